@@ -1,0 +1,1 @@
+"""What a coach writes: text in, a Routine or diagnostics out. Pure."""

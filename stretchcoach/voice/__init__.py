@@ -1,0 +1,1 @@
+"""What is heard: rendered clips, the child that renders them, the programs that play them."""
