@@ -151,3 +151,13 @@ class Segment:
     let_go: int | None = None
     finish: FinishReason = FinishReason.DONE
     line: int = 0
+
+    @property
+    def on_yes(self) -> int:
+        """What follows when every question is answered yes."""
+        return self.next if self.question is None else self.question.yes
+
+    @property
+    def ways(self) -> tuple[int, ...]:
+        """Where the segment can lead; the first is the way of a yes."""
+        return (self.next,) if self.question is None else (self.question.yes, self.question.no)

@@ -1,0 +1,137 @@
+"""Segments while a timeline is being built, when jumps still lead to labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from stretchcoach.routine.model import NoAnswer, Side, Step
+from stretchcoach.session import cues
+from stretchcoach.session.segments import (
+    END,
+    CueKind,
+    CuePlan,
+    FinishReason,
+    Kind,
+    PlannedCue,
+    Question,
+    Segment,
+)
+
+LengthOf = Callable[[str], int]
+"""The spoken length of a sentence, in milliseconds."""
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    """A place in the list of drafts that is known later; unbound, it is the end.
+
+    Where the place turns out to be that of another label, `same_as` names it.
+    """
+
+    bound: int = END
+    same_as: Label | None = None
+
+    @property
+    def index(self) -> int:
+        """The place, or END."""
+        return self.bound if self.same_as is None else self.same_as.index
+
+
+@dataclass(frozen=True, slots=True)
+class AskDraft:
+    """A question whose answers lead to labels."""
+
+    yes: Label
+    no: Label
+    no_answer: NoAnswer
+    answer_within_ms: int
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A segment in the making; `min_ms` is its length before its voice is counted."""
+
+    kind: Kind
+    label: str
+    min_ms: int
+    step: int
+    number: int
+    lead: tuple[PlannedCue, ...] = ()
+    plan: CuePlan = field(default_factory=CuePlan)
+    source: Step | None = None
+    phase: str = ""
+    side: Side | None = None
+    time: int = 1
+    times: int = 1
+    round: int = 1
+    rounds: int = 1
+    reps: int | None = None
+    instruction: str = ""
+    line: int = 0
+    next: Label | None = None
+    ask: AskDraft | None = None
+    let_go: Label | None = None
+    finish: FinishReason = FinishReason.DONE
+
+    def say_first(self, sentences: Sequence[tuple[str, int]], kind: CueKind) -> None:
+        """Speak these sentences before those that lead already."""
+        shifted = cues.in_a_row(sentences, kind)
+        start_ms = sum(length + cues.GAP_MS for _, length in sentences)
+        self.lead = shifted + tuple(replace(cue, at_ms=cue.at_ms + start_ms) for cue in self.lead)
+
+    def say_after(self, sentences: Sequence[tuple[str, int]], kind: CueKind) -> None:
+        """Speak these sentences behind those that lead already."""
+        start_ms = max((cue.at_ms + cue.length_ms + cues.GAP_MS for cue in self.lead), default=0)
+        self.lead += cues.in_a_row(sentences, kind, start_ms)
+
+    def finished(self, index: int, following: int, settle: Callable[[int], int]) -> Segment:
+        """The segment at `index`, with `following` behind it where no label says otherwise.
+
+        `settle` turns a place in the list into the index that it stands for.
+        """
+        plan = replace(self.plan, lead=self.lead)
+        duration_ms = self.min_ms
+        if self.kind.is_announcement:
+            duration_ms = max(duration_ms, cues.spoken_ms(self.lead))
+        placed, dropped = cues.place(plan, duration_ms)
+        source = self.source
+        return Segment(
+            index=index,
+            kind=self.kind,
+            label=self.label,
+            start_ms=0,
+            duration_ms=duration_ms,
+            step=self.step,
+            number=self.number,
+            next=settle(following if self.next is None else self.next.index),
+            phase=self.phase,
+            side=self.side,
+            time=self.time,
+            times=self.times,
+            round=self.round,
+            rounds=self.rounds,
+            reps=self.reps,
+            cues=placed,
+            plan=plan,
+            dropped=dropped,
+            instruction=self.instruction,
+            how=source.how if source else "",
+            tip=source.tip if source else "",
+            effort=source.effort if source else "",
+            stop_if=source.stop_if if source else (),
+            question=self._question(settle),
+            let_go=None if self.let_go is None else settle(self.let_go.index),
+            finish=self.finish,
+            line=self.line,
+        )
+
+    def _question(self, settle: Callable[[int], int]) -> Question | None:
+        if self.ask is None:
+            return None
+        return Question(
+            yes=settle(self.ask.yes.index),
+            no=settle(self.ask.no.index),
+            no_answer=self.ask.no_answer,
+            answer_within_ms=self.ask.answer_within_ms,
+        )

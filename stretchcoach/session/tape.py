@@ -1,0 +1,149 @@
+"""The growing list of segment drafts, and what waits to be said in the next of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stretchcoach.routine.model import Cue, CueWhen
+from stretchcoach.session.drafts import Draft, Label, LengthOf
+from stretchcoach.session.segments import CueKind, Kind, SpokenCue
+from stretchcoach.session.wording import Wording
+
+MAX_SEGMENTS = 2_000
+
+
+class TooManySegmentsError(Exception):
+    """The routine has more than 2,000 segments when its rounds are written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the routine's rounds a step stands, and whether it is new to the person."""
+
+    round: int = 1
+    rounds: int = 1
+    is_new: bool = True
+    let_go: Label | None = None
+
+
+class Tape:
+    """Drafts in order; jumps are labels, and lead forward only."""
+
+    def __init__(self, words: Wording, length_of: LengthOf) -> None:
+        self.words = words
+        self.drafts: list[Draft] = []
+        self.steps = 0
+        self.numbers = 0
+        self._length_of = length_of
+        self._limit = MAX_SEGMENTS
+        self._labels_here: list[Label] = []
+        self._joins_here = False
+        # An `end` cue that waits for the next announcement, and titles that it opens with.
+        self._carried: tuple[Draft, str] | None = None
+        self._opening: list[str] = []
+
+    def next_step(self) -> int:
+        """A new step occurrence."""
+        self.steps += 1
+        return self.steps - 1
+
+    def next_number(self) -> int:
+        """A new exercise, as a person counts them."""
+        self.numbers += 1
+        return self.numbers
+
+    def add(self, draft: Draft, place: Place) -> Draft:
+        """Append a draft; raises TooManySegmentsError at the limit."""
+        if len(self.drafts) >= self._limit:
+            raise TooManySegmentsError(
+                "the routine has more than 2,000 parts when its rounds are written out"
+            )
+        draft.round, draft.rounds, draft.let_go = place.round, place.rounds, place.let_go
+        self._settle_carried(draft)
+        self._labels_here.clear()
+        self._joins_here = False
+        self.drafts.append(draft)
+        return draft
+
+    def begin_variations(self) -> None:
+        """What is added from here is reached by a switch only, and counted apart."""
+        self.settle()
+        self._limit = len(self.drafts) + 3 * MAX_SEGMENTS
+
+    def mark(self, label: Label) -> None:
+        """Bind a label to the place of the next draft, which is reached as before."""
+        label.bound = len(self.drafts)
+        self._labels_here.append(label)
+
+    def bind(self, label: Label) -> None:
+        """Bind a label to the place of the next draft, which a jump may reach."""
+        self.mark(label)
+        self._joins_here = True
+
+    def leave_for(self, label: Label, since: int) -> None:
+        """Have all that would run on into the next draft, from `since` on, go to `label`."""
+        self.settle()
+        for here in self._labels_here:
+            if here.bound == len(self.drafts):
+                here.same_as = label
+        self._labels_here.clear()
+        last = self.drafts[-1] if len(self.drafts) > since else None
+        if last is not None and last.next is None:
+            last.next = label
+
+    def open_with(self, *texts: str) -> None:
+        """Say these first in the next announcement."""
+        self._opening += [text for text in texts if text]
+
+    def take_opening(self) -> list[str]:
+        """What waits to be said first; it no longer waits."""
+        texts, self._opening = self._opening, []
+        return texts
+
+    def carry_end(self, draft: Draft, step_cues: Sequence[Cue]) -> None:
+        """Have the `end` cue said right after this draft, where the voice has room."""
+        for cue in step_cues:
+            if cue.when is CueWhen.END:
+                self._carried = (draft, cue.text)
+
+    def settle(self) -> None:
+        """Say a waiting `end` cue within its own segment."""
+        self._settle_carried(None)
+
+    def _settle_carried(self, following: Draft | None) -> None:
+        if self._carried is None:
+            return
+        draft, text = self._carried
+        self._carried = None
+        has_room = following is not None and (
+            following.kind.is_announcement or following.kind is Kind.REST
+        )
+        if following is not None and has_room and not self._joins_here:
+            following.say_first(self.measure([text]), CueKind.INSTRUCTION)
+        else:
+            draft.plan = replace(draft.plan, end_inside=(text, self._length_of(text)))
+
+    @property
+    def rest_before(self) -> Draft | None:
+        """The rest that surely comes right before the next draft, if there is one."""
+        if not self.drafts or self._joins_here or self.drafts[-1].kind is not Kind.REST:
+            return None
+        return self.drafts[-1]
+
+    @property
+    def carried_text(self) -> str:
+        """The `end` cue that waits, or empty."""
+        return "" if self._carried is None else self._carried[1]
+
+    def measure(self, texts: Sequence[str]) -> list[tuple[str, int]]:
+        """Sentences with their spoken lengths in ms; empty ones are left out."""
+        return [(text, self._length_of(text)) for text in texts if text.strip()]
+
+    def spoken(self, step_cues: Sequence[Cue]) -> tuple[SpokenCue, ...]:
+        """A step's cues with a moment of their own, measured."""
+        return tuple(
+            SpokenCue(cue, self._length_of(cue.text))
+            for cue in step_cues
+            if cue.when not in (CueWhen.END, CueWhen.PHASE)
+        )
