@@ -1,0 +1,32 @@
+"""Whole numbers as a coach writes them."""
+
+from __future__ import annotations
+
+import re
+
+_COUNT = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_MOST_DIGITS = 9
+_LEADING = re.compile(r"0*([1-9][0-9]{0,3}|0)(?:\.0+)?\s*(?:x|×|times|reps?|sets?|rounds?)?")
+_RANGE = re.compile(r"([1-9][0-9]{0,3})\s*(?:-|–|to)\s*[1-9][0-9]{0,3}")
+_WORDS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+)
+_ADVERBS = {"once": "1", "twice": "2", "thrice": "3"}
+
+
+def parse_count(text: str) -> int | None:
+    """A whole number in digits without leading zeros, or None; a longer one is cut to its size."""
+    if _COUNT.fullmatch(text) is None:
+        return None
+    return int(text[: _MOST_DIGITS + 1])
+
+
+def suggest_count(text: str) -> str | None:
+    """The digits that a text such as `010`, `three`, `3x` or `2-3` probably means."""
+    folded = text.strip().casefold()
+    if folded in _WORDS:
+        return str(_WORDS.index(folded))
+    if folded in _ADVERBS:
+        return _ADVERBS[folded]
+    match = _LEADING.fullmatch(folded) or _RANGE.fullmatch(folded)
+    return match[1] if match else None

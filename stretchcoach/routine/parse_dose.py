@@ -1,0 +1,157 @@
+"""The doses: hold, move and the verbs that go through phases."""
+
+from __future__ import annotations
+
+import re
+
+from stretchcoach.routine.codes_format import FormatCode
+from stretchcoach.routine.diagnostics import Safety
+from stretchcoach.routine.durations import (
+    is_bare_number,
+    is_clock_time,
+    parse_duration,
+    suggest_duration,
+)
+from stretchcoach.routine.fields import FIELDS, PHASE_CONTEXTS, Field
+from stretchcoach.routine.model import ByLevel, Hold, Move, Phase, Phased, PhaseKind, Phases
+from stretchcoach.routine.nodes import Node, TextNode
+from stretchcoach.routine.numbers import parse_count, suggest_count
+from stretchcoach.routine.parse_form import Form, open_form, read_map
+from stretchcoach.routine.parse_values import (
+    Place,
+    check_duration,
+    note_no_duration,
+    read_by_level,
+    read_scalar,
+)
+from stretchcoach.routine.reading import Reading, replacement, shown
+
+MOST_REPS = 200
+_REPS = re.compile(r"([0-9]{1,9})\s*reps?", re.IGNORECASE)
+_LIKE_REPS = re.compile(r"([0-9]{1,4})\s*(?:x|×|times|repetitions?|repeats?)", re.IGNORECASE)
+_PHASE_KINDS = {
+    (Phased.BREATHE, "in"): PhaseKind.BREATHE,
+    (Phased.BREATHE, "hold"): PhaseKind.BREATHE,
+    (Phased.BREATHE, "out"): PhaseKind.BREATHE,
+    (Phased.BREATHE, "pause"): PhaseKind.BREATHE,
+    (Phased.CONTRACT_RELAX, "stretch"): PhaseKind.HOLD,
+    (Phased.CONTRACT_RELAX, "contract"): PhaseKind.CONTRACT,
+    (Phased.CONTRACT_RELAX, "relax"): PhaseKind.RELAX,
+    (Phased.CONTRACT_RELAX, "deeper"): PhaseKind.HOLD,
+    (Phased.TENSE_RELEASE, "tense"): PhaseKind.CONTRACT,
+    (Phased.TENSE_RELEASE, "release"): PhaseKind.RELAX,
+}
+
+
+def read_dose(form: Form, verb: str) -> Hold | Move | Phases | None:
+    """The dose under one of the dose verbs, or None where it is wrong."""
+    if verb == "hold":
+        duration = form.duration_by_level("hold")
+        return None if duration is None else Hold(duration)
+    found = form.value(verb)
+    if found is None:
+        return None
+    if verb == "move":
+        return _read_move(form.reading, *found)
+    return _read_phases(form.reading, found[0], found[1])
+
+
+def _read_phases(reading: Reading, entry: Field, node: Node) -> Phases | None:
+    phases_node = read_map(reading, entry, node)
+    if phases_node is None:
+        return None
+    verb = Phased(entry.key)
+    context = PHASE_CONTEXTS[verb]
+    form = open_form(reading, phases_node, FIELDS[context], context, context.value)
+    form.require(f'"{verb}"')
+    phases = []
+    for name in form.fields:
+        duration = form.duration(name)
+        if duration is not None:
+            phases.append(Phase(name, _PHASE_KINDS[verb, name], duration))
+    return Phases(verb, tuple(phases)) if phases else None
+
+
+def _read_move(reading: Reading, entry: Field, node: Node, lead: str) -> Move | None:
+    kinds: set[bool] = set()
+
+    def read_one(value: Node, before: str, _place: Place) -> int | None:
+        scalar = read_scalar(reading, entry, value, before)
+        if scalar is None:
+            return None
+        reps = _REPS.fullmatch(scalar.text)
+        kinds.add(reps is not None)
+        if reps is not None:
+            return _check_reps(reading, scalar, reps[1], before)
+        milliseconds = parse_duration(scalar.text)
+        if milliseconds is None:
+            _note_no_dose(reading, scalar, before)
+            return None
+        return check_duration(reading, entry, scalar, milliseconds)
+
+    values: ByLevel[int] | None = read_by_level(reading, entry, node, lead, read_one)
+    if values is None:
+        return None
+    if len(kinds) > 1:
+        reading.error(
+            FormatCode.MIXED_DOSE,
+            '"move" mixes repetitions and times',
+            node.span,
+            "all repetitions, or all times",
+        )
+        return None
+    return Move(reps=values) if kinds == {True} else Move(duration_ms=values)
+
+
+def _check_reps(reading: Reading, scalar: TextNode, digits: str, lead: str) -> int | None:
+    reps = parse_count(digits)
+    if reps is None:
+        guess = suggest_count(digits)
+        reading.error(
+            FormatCode.NOT_A_NUMBER,
+            f"{shown(digits)} is not a whole number",
+            scalar.span,
+            "write it without the zero in front",
+            fix=replacement(lead, scalar.span, f"{guess} reps") if guess else None,
+        )
+        return None
+    if reps < 1:
+        reading.error(
+            FormatCode.TOO_SMALL,
+            f'{shown(scalar.text)} is too small for "move"',
+            scalar.span,
+            "at least 1 rep",
+        )
+        return None
+    if reps > MOST_REPS:
+        reading.error(
+            FormatCode.TOO_OFTEN,
+            f'{shown(scalar.text)} is too much for "move"',
+            scalar.span,
+            f"at most {MOST_REPS} reps",
+        )
+        return None
+    return reps
+
+
+def _note_no_dose(reading: Reading, scalar: TextNode, lead: str) -> None:
+    text = scalar.text.strip()
+    if is_clock_time(text):
+        note_no_duration(reading, scalar, lead)
+        return
+    label, safety = "write it like 10 reps or 40s", Safety.SAFE
+    suggestion = suggest_duration(text)
+    if like := _LIKE_REPS.fullmatch(text):
+        suggestion = f"{int(like[1])} reps"
+    elif is_bare_number(text):
+        label, safety = "repetitions or seconds?", Safety.UNSAFE
+        suggestion = f"{int(text)} reps" if text.isdigit() else None
+    elif suggestion is None and (figure := suggest_count(text)):
+        suggestion, safety = f"{figure} reps", Safety.UNSAFE
+    reading.error(
+        FormatCode.NOT_A_DOSE,
+        f"{shown(text)} is neither repetitions nor a time",
+        scalar.span,
+        label,
+        fix=replacement(lead, scalar.span, suggestion, safety) if suggestion else None,
+    )

@@ -1,0 +1,193 @@
+"""A mapping checked against the table of keys, and its values by type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from stretchcoach.routine.codes_format import FormatCode
+from stretchcoach.routine.diagnostics import Span
+from stretchcoach.routine.fields import Context, Field
+from stretchcoach.routine.key_advice import Here, advise
+from stretchcoach.routine.model import ByLevel
+from stretchcoach.routine.nodes import MapNode, Node, Pair, TextNode
+from stretchcoach.routine.parse_values import (
+    read_by_level,
+    read_choice,
+    read_count,
+    read_duration,
+    read_text,
+    read_texts,
+)
+from stretchcoach.routine.reading import Reading, head_span, quoted, replacement, shown
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(slots=True)
+class Form:
+    """The known keys of a mapping; `guesses` are the keys that unknown ones probably mean.
+
+    Each reading method gives None where its key is absent or its value is wrong.
+    """
+
+    reading: Reading
+    node: MapNode
+    fields: dict[str, Field]
+    pairs: dict[str, Pair] = field(default_factory=dict)
+    guesses: set[str] = field(default_factory=set)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there, whatever its value."""
+        return key in self.pairs
+
+    def value(self, key: str) -> tuple[Field, Node, str] | None:
+        """The key's table entry, its value, and what stands before the value."""
+        pair = self.pairs.get(key)
+        return None if pair is None else (self.fields[key], pair.value, f"{key}: ")
+
+    def key_span(self, key: str) -> Span:
+        """Where the key stands."""
+        return self.pairs[key].key.span
+
+    def text(self, key: str) -> str | None:
+        """A text."""
+        found = self.value(key)
+        return None if found is None else read_text(self.reading, *found)
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        """A list of texts."""
+        found = self.value(key)
+        return None if found is None else read_texts(self.reading, *found)
+
+    def duration(self, key: str) -> int | None:
+        """A time in milliseconds."""
+        found = self.value(key)
+        return None if found is None else read_duration(self.reading, *found)
+
+    def duration_by_level(self, key: str) -> ByLevel[int] | None:
+        """A time in milliseconds, or one for each level."""
+        found = self.value(key)
+        if found is None:
+            return None
+        entry, node, lead = found
+        return read_by_level(
+            self.reading,
+            entry,
+            node,
+            lead,
+            lambda value, before, _: read_duration(self.reading, entry, value, before),
+        )
+
+    def count(self, key: str) -> int | None:
+        """A whole number."""
+        found = self.value(key)
+        return None if found is None else read_count(self.reading, *found)
+
+    def count_by_level(self, key: str) -> ByLevel[int] | None:
+        """A whole number, or one for each level, where 0 is allowed too."""
+        found = self.value(key)
+        if found is None:
+            return None
+        entry, node, lead = found
+        return read_by_level(
+            self.reading,
+            entry,
+            node,
+            lead,
+            lambda value, before, place: read_count(self.reading, entry, value, before, place),
+        )
+
+    def choice(self, key: str, words: type[E]) -> E | None:
+        """One of the allowed words."""
+        found = self.value(key)
+        return None if found is None else read_choice(self.reading, *found, words)
+
+    def require(self, noun: str) -> None:
+        """Note each required key that is missing."""
+        for entry in self.fields.values():
+            if entry.required and not self.has(entry.key) and entry.key not in self.guesses:
+                self.reading.error(
+                    FormatCode.MISSING_KEY,
+                    f'{noun} needs "{entry.key}"',
+                    head_span(self.node),
+                    f'"{entry.key}" is missing',
+                    help_text=f"{entry.doc} For example: {entry.example}",
+                )
+
+
+def open_form(
+    reading: Reading,
+    node: MapNode,
+    fields: Sequence[Field],
+    context: Context,
+    place: str,
+) -> Form:
+    """Check a mapping's keys; `place` says in a message where it is (`in a hold step`)."""
+    form = Form(reading, node, {entry.key: entry for entry in fields})
+    allowed = tuple(form.fields)
+    present = {pair.key.text for pair in node.pairs}
+    free = tuple(key for key in allowed if key not in present)
+    for pair in node.pairs:
+        if pair.key.text in form.fields:
+            form.pairs[pair.key.text] = pair
+            continue
+        guess = advise(reading, pair, free, Here(context, place, allowed))
+        if guess is not None:
+            form.guesses.add(guess)
+    return form
+
+
+def read_map(reading: Reading, entry: Field, node: Node) -> MapNode | None:
+    """A mapping that is not empty; anything else is a problem."""
+    if isinstance(node, MapNode) and node.pairs:
+        return node
+    if isinstance(node, MapNode) or (isinstance(node, TextNode) and not node.text.strip()):
+        reading.error(
+            FormatCode.EMPTY_VALUE,
+            f'"{entry.key}" has no value',
+            node.span,
+            "nothing here",
+            help_text=f"for example: {entry.example}",
+        )
+        return None
+    if isinstance(node, TextNode):
+        label, advice = "a text stands here", f"for example: {entry.example}"
+    else:
+        label = "a list stands here"
+        advice = f"write the keys without dashes, for example: {entry.example}"
+    reading.error(
+        FormatCode.MAP_EXPECTED,
+        f'"{entry.key}" needs keys with values',
+        head_span(node),
+        label,
+        help_text=advice,
+    )
+    return None
+
+
+def read_step_map(reading: Reading, node: Node) -> MapNode | None:
+    """The mapping of one step; anything else is a problem."""
+    if isinstance(node, MapNode) and node.pairs:
+        return node
+    if isinstance(node, TextNode) and node.text.strip():
+        fix = replacement("- ", node.span, f"say: {quoted(node.text)}")
+        reading.error(
+            FormatCode.MAP_EXPECTED,
+            f"{shown(node.text)} is not a step",
+            node.span,
+            "a step is made of keys, such as hold: 30s",
+            help_text="a step that is only spoken has the key say",
+            fix=fix,
+        )
+        return None
+    reading.error(
+        FormatCode.MAP_EXPECTED,
+        "a step is made of keys",
+        head_span(node),
+        "no keys here",
+        help_text="for example: - {name: Calf against the wall, hold: 30s}",
+    )
+    return None
