@@ -111,6 +111,10 @@ class PlayerControls(Protocol):
         """End the session early; does nothing after its end."""
         ...
 
+    def controls_closed(self) -> None:
+        """Nobody can press a key any more: questions take their no-answer way."""
+        ...
+
     def close(self) -> None:
         """End the voice and its processes; may be called twice."""
         ...

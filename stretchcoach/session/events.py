@@ -67,7 +67,10 @@ class Event:
     """One thing that happened at `t_ms` of the session clock, in segment `segment`.
 
     `text` is the cue's or question's text, or the reason; `delta_ms` an adjustment, or the
-    length of a gap in real milliseconds.
+    length of a gap in real milliseconds; `why` the reason of a `cue_dropped`. Of a
+    `cue_audible` the player tells `audible_ns`, the moment on `time.monotonic_ns()`: when
+    the clip's player was started, plus the `latency_ms` that it was measured (or, with
+    `latency_measured` false, is assumed) to need.
     """
 
     kind: EventKind
@@ -80,3 +83,7 @@ class Event:
     reason: PauseReason | None = None
     finish: FinishReason | None = None
     delta_ms: int = 0
+    why: str = ""
+    audible_ns: int | None = None
+    latency_ms: int | None = None
+    latency_measured: bool | None = None
