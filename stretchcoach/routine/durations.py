@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from fractions import Fraction
 
 _UNIT_MS = {"h": 3_600_000, "m": 60_000, "s": 1000}
@@ -13,16 +14,35 @@ _DURATION = re.compile(
     rf"(?:{_PART}(?:seconds?|secs?|s))?"
 )
 _CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-9]{2})")
+_BARE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,3})?")
 _RANGE = re.compile(r"([0-9.]{1,6})\s*[a-z]*\s*(?:-|–|to)\s*[0-9.]{1,6}\s*([a-z]+)")
-_BARE = re.compile(r"[0-9]{1,5}")
-_QUOTES = str.maketrans({"″": '"', "”": '"', "′": "'", "’": "'"})
-_PRIMES = re.compile(r"(?:([0-9]{1,3})\s*')?\s*(?:([0-9]{1,5})\s*\")?")
+_SETS = re.compile(r"[0-9]{1,3}\s*(?:x|×|times|sets of)\s*(.+)")
+_SENTENCE = re.compile(r"([0-9.]+\s*[a-z]+)\s+[a-z(].*")
+_NO_LAST_UNIT = re.compile(r"([0-9]{1,3})\s*m(?:in(?:ute)?s?)?\s*([0-9]{1,2})")
+_PRIMES = re.compile(r"(?:([0-9]{1,3})\s*')?\s*(?:([0-9]{1,5})\s*(?:\"|''))?")
 _LONGEST = 40
-_FOREIGN_UNITS = (
-    (re.compile(r"\b(?:sekunden?|sek|segundos?|seg|secondes?|secondi)\b"), "s"),
-    (re.compile(r"(?<=[0-9])(?:sek|seg)\b"), "s"),
-    (re.compile(r"\b(?:minuten|minutos?|minuti)\b"), "m"),
+_OTHER_WORDS = (
+    (re.compile(r"[″”]"), '"'),
+    (re.compile(r"[′’]"), "'"),
+    (re.compile(r"(?<![a-z])(?:sekunden?|sek|segundos?|seg|secondes?|secondi)(?![a-z])"), "s"),
+    (re.compile(r"(?<![a-z])(?:minuten|minutos?|minuti)(?![a-z])"), "m"),
+    (re.compile(r"\bhalf an? (?=(?:minute|hour)\b)"), "0.5 "),
+    (re.compile(r"\b(?:an?|one) (?=(?:minute|hour)\b)"), "1 "),
+    (re.compile(r"([0-9]),(?=[0-9])"), r"\1."),
+    (re.compile(r"\band\b|,|\.$|^(?:about|ca\.?|for|~)"), " "),
 )
+
+
+class Slip(StrEnum):
+    """How a text misses being a time."""
+
+    CLOCK = "hours and minutes, or minutes and seconds"
+    NO_UNIT = "a number without a unit"
+    RANGE = "from one time to another"
+    SETS = "how often and how long at once"
+    SENTENCE = "a time and more words"
+    SPELLING = "a time in another spelling"
+    UNKNOWN = "no time at all"
 
 
 def parse_duration(text: str) -> int | None:
@@ -65,43 +85,40 @@ def spell_duration(milliseconds: int) -> str:
     return "".join(parts)
 
 
-def is_bare_number(text: str) -> bool:
-    """Whether a text is a number without a unit."""
-    return re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?", text.strip()) is not None
+def explain_no_duration(text: str) -> tuple[Slip, str]:
+    """How a text that is not a time misses being one, and what it probably means ("" if unclear).
 
-
-def is_clock_time(text: str) -> bool:
-    """Whether a text looks like `1:30`."""
-    return _CLOCK.fullmatch(text.strip()) is not None
-
-
-def is_range(text: str) -> bool:
-    """Whether a text looks like `20-30s`."""
-    return _RANGE.fullmatch(text.strip().lower()) is not None
-
-
-def suggest_duration(text: str) -> str | None:
-    """The canonical spelling of what a text probably means, or None where it is anyone's guess."""
-    folded = text.strip().lower().translate(_QUOTES)
+    The meaning is beyond doubt for SPELLING only.
+    """
+    folded = text.strip().lower()
     if not folded or len(folded) > _LONGEST:
-        return None
-    milliseconds = _guess(folded)
-    return None if milliseconds is None else spell_duration(milliseconds)
+        return Slip.UNKNOWN, ""
+    slip, milliseconds = _guess(folded)
+    return slip, "" if milliseconds is None else spell_duration(milliseconds)
 
 
-def _guess(text: str) -> int | None:
+def _guess(text: str) -> tuple[Slip, int | None]:
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-        return (hours * 3600 + minutes * 60 + seconds) * 1000
+        return Slip.CLOCK, (hours * 3600 + minutes * 60 + seconds) * 1000
     if _BARE.fullmatch(text):
-        return int(text) * 1000
-    if primes := _PRIMES.fullmatch(text):
-        minutes, seconds = (int(part or 0) for part in primes.groups())
-        return (minutes * 60 + seconds) * 1000
+        return Slip.NO_UNIT, parse_duration(text.replace(",", ".") + "s")
     if bounds := _RANGE.fullmatch(text):
-        return parse_duration(f"{bounds[1]}{bounds[2]}")
-    for pattern, unit in _FOREIGN_UNITS:
-        text = pattern.sub(unit, text)
-    text = re.sub(r"([0-9]),([0-9])", r"\1.\2", text)
-    text = re.sub(r"\band\b|,|\.$|^(?:about|ca\.?|for|~)", " ", text)
-    return parse_duration(text)
+        return Slip.RANGE, parse_duration(bounds[1] + bounds[2])
+    for pattern, plain in _OTHER_WORDS:
+        text = pattern.sub(plain, text)
+    return _guess_spelling(" ".join(text.split()))
+
+
+def _guess_spelling(text: str) -> tuple[Slip, int | None]:
+    milliseconds = parse_duration(text)
+    if milliseconds is not None:
+        return Slip.SPELLING, milliseconds
+    if parts := _PRIMES.fullmatch(text) or _NO_LAST_UNIT.fullmatch(text):
+        minutes, seconds = (int(part or 0) for part in parts.groups())
+        return Slip.SPELLING, (minutes * 60 + seconds) * 1000
+    if sets := _SETS.fullmatch(text):
+        return Slip.SETS, parse_duration(sets[1])
+    if sentence := _SENTENCE.fullmatch(text):
+        return Slip.SENTENCE, parse_duration(sentence[1])
+    return Slip.UNKNOWN, None

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from stretchcoach.routine.field_types import Choice, Context, Field, Kind
-from stretchcoach.routine.fields_routine import ROUTINE_FIELDS, SETTING_FIELDS
-from stretchcoach.routine.fields_step import (
-    ANY_STEP_FIELDS,
+from stretchcoach.routine.fields_phase import (
     BREATHE_FIELDS,
     CONTRACT_RELAX_FIELDS,
     CUE_FIELDS,
-    DOSE_FIELDS,
-    OTHER_VERB_FIELDS,
-    OWN_FIELDS,
     TENSE_RELEASE_FIELDS,
 )
+from stretchcoach.routine.fields_routine import ROUTINE_FIELDS, SETTING_FIELDS
+from stretchcoach.routine.fields_step import ANY_STEP_FIELDS
+from stretchcoach.routine.fields_verb import DOSE_FIELDS, OTHER_VERB_FIELDS, OWN_FIELDS
 
 __all__ = [
     "DOSE_VERBS",
@@ -39,7 +38,9 @@ SPOKEN_STEP = "say"
 FIELDS: Mapping[Context, tuple[Field, ...]] = MappingProxyType(
     {
         Context.ROUTINE: ROUTINE_FIELDS,
-        Context.LIBRARY: tuple(field for field in ROUTINE_FIELDS if field.key == "exercises"),
+        Context.LIBRARY: tuple(
+            replace(field, required=True) for field in ROUTINE_FIELDS if field.key == "exercises"
+        ),
         Context.DEFAULTS: SETTING_FIELDS,
         Context.STEP: DOSE_FIELDS + OTHER_VERB_FIELDS + OWN_FIELDS + ANY_STEP_FIELDS,
         Context.EXERCISE: DOSE_FIELDS + ANY_STEP_FIELDS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stretchcoach.routine.codes_format import FormatCode
-from stretchcoach.routine.diagnostics import Edit, Fix, Safety
+from stretchcoach.routine.diagnostics import Safety
 from stretchcoach.routine.fields import Context, Field, contexts_with, field_at
 from stretchcoach.routine.nodes import Pair
-from stretchcoach.routine.reading import Reading, shown
+from stretchcoach.routine.reading import Reading, key_replacement, shown
 from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.routine.synonyms import key_synonym, words_for
 
@@ -28,13 +28,11 @@ def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> s
     Only keys that are still `free` are offered.
     """
     key = pair.key
+    if reading.is_full:
+        return None
     guess, safety = guess_key(key.text, free)
     home = _home(key.text, here.context)
-    fix = None
-    if guess is not None:
-        written = reading.written(pair.value.span)
-        shown_fix = f"{guess}: {written}" if written else f"{guess}:"
-        fix = Fix(shown_fix, (Edit(key.span.start, key.span.end, guess),), safety)
+    fix = key_replacement(reading, pair, guess, safety) if guess else None
     if home is not None:
         reading.error(
             FormatCode.MISPLACED_KEY,
@@ -79,6 +77,8 @@ def _home(key: str, context: Context) -> str | None:
 
 
 def _step_home(field: Field | None) -> str:
+    if field is not None and field.never_with:
+        return "in the steps inside"
     verbs = field.only_with if field is not None else ()
     if not verbs:
         return Context.STEP.value

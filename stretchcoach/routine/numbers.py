@@ -6,8 +6,9 @@ import re
 
 _COUNT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _MOST_DIGITS = 9
-_LEADING = re.compile(r"0*([1-9][0-9]{0,3}|0)(?:\.0+)?\s*(?:x|×|times|reps?|sets?|rounds?)?")
-_RANGE = re.compile(r"([1-9][0-9]{0,3})\s*(?:-|–|to)\s*[1-9][0-9]{0,3}")
+_WHAT = "x|×|times|reps?|repetitions?|repeats?|sets?|rounds?"
+_LEADING = re.compile(rf"0*([1-9][0-9]{{0,3}}|0)(?:\.0+)?\s*(?:{_WHAT})?")
+_RANGE = re.compile(rf"([1-9][0-9]{{0,3}})\s*(?:-|–|to)\s*[1-9][0-9]{{0,3}}\s*(?:{_WHAT})?")
 _WORDS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from stretchcoach.routine.codes_format import FormatCode
-from stretchcoach.routine.diagnostics import Edit, Fix
 from stretchcoach.routine.durations import parse_duration, spell_duration
 from stretchcoach.routine.field_types import HOUR_MS
 from stretchcoach.routine.fields import FIELDS, PHASE_CONTEXTS, Context, Field, field_at
 from stretchcoach.routine.model import Cue, CueWhen
-from stretchcoach.routine.nodes import Node, Pair, TextNode
+from stretchcoach.routine.nodes import Node, Pair
 from stretchcoach.routine.parse_form import read_map
-from stretchcoach.routine.parse_values import note_no_duration, read_text
-from stretchcoach.routine.reading import Reading, shown
+from stretchcoach.routine.parse_text import read_text
+from stretchcoach.routine.parse_time import note_no_duration
+from stretchcoach.routine.reading import Reading, key_replacement, shown
 from stretchcoach.routine.suggest import closest, same_spelling
 
 ALL_PHASES = tuple(
@@ -64,9 +64,9 @@ def _read_cue(reading: Reading, pair: Pair, phases: tuple[str, ...]) -> Cue | No
         return Cue(CueWhen.PHASE, text or "", phase=key.text, line=key.span.line)
     for pattern, when, shape in _TIMED:
         if match := pattern.fullmatch(key.text):
-            offset = _offset(reading, key, match[1], when, shape)
+            offset = _offset(reading, pair, match[1], when, shape)
             return None if offset is None else Cue(when, text or "", offset, line=key.span.line)
-    _note_unknown(reading, key, phases)
+    _note_unknown(reading, pair, phases)
     return None
 
 
@@ -83,11 +83,16 @@ def _text_field(key: str) -> Field:
     )
 
 
-def _offset(reading: Reading, key: TextNode, figure: str, when: CueWhen, shape: str) -> int | None:
-    offset = parse_duration(figure)
+def _offset(reading: Reading, pair: Pair, figure: str, when: CueWhen, shape: str) -> int | None:
+    key, offset = pair.key, parse_duration(figure)
     if offset is None:
         # The whole key is marked: quotes and escapes make a part of it hard to place.
-        note_no_duration(reading, key, "", figure, shape)
+        note_no_duration(
+            reading,
+            figure,
+            key.span,
+            lambda text, safety: key_replacement(reading, pair, shape.format(text), safety),
+        )
         return None
     if offset > HOUR_MS:
         code, label = FormatCode.TOO_LONG_TIME, "at most 60m"
@@ -100,7 +105,8 @@ def _offset(reading: Reading, key: TextNode, figure: str, when: CueWhen, shape: 
     return None
 
 
-def _note_unknown(reading: Reading, key: TextNode, phases: tuple[str, ...]) -> None:
+def _note_unknown(reading: Reading, pair: Pair, phases: tuple[str, ...]) -> None:
+    key = pair.key
     guess = _guess(key.text, phases)
     moments = ["start", "halfway", "end", "10s left", "at 15s", "every 10s", *phases]
     other_phase = key.text in ALL_PHASES
@@ -112,7 +118,7 @@ def _note_unknown(reading: Reading, key: TextNode, phases: tuple[str, ...]) -> N
         key.span,
         f'did you mean "{guess}"?' if guess else "",
         help_text=f"a cue can be said at: {', '.join(moments)}",
-        fix=Fix(f"{guess}:", (Edit(key.span.start, key.span.end, guess),)) if guess else None,
+        fix=key_replacement(reading, pair, guess) if guess else None,
     )
 
 

@@ -6,29 +6,20 @@ import re
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Safety
-from stretchcoach.routine.durations import (
-    is_bare_number,
-    is_clock_time,
-    parse_duration,
-    suggest_duration,
-)
+from stretchcoach.routine.durations import Slip, explain_no_duration, parse_duration
 from stretchcoach.routine.fields import FIELDS, PHASE_CONTEXTS, Field
 from stretchcoach.routine.model import ByLevel, Hold, Move, Phase, Phased, PhaseKind, Phases
 from stretchcoach.routine.nodes import Node, TextNode
 from stretchcoach.routine.numbers import parse_count, suggest_count
 from stretchcoach.routine.parse_form import Form, open_form, read_map
-from stretchcoach.routine.parse_values import (
-    Place,
-    check_duration,
-    note_no_duration,
-    read_by_level,
-    read_scalar,
-)
+from stretchcoach.routine.parse_text import read_scalar
+from stretchcoach.routine.parse_time import check_duration, fix_of_value, note_no_duration
+from stretchcoach.routine.parse_values import Place, read_by_level
 from stretchcoach.routine.reading import Reading, replacement, shown
 
 MOST_REPS = 200
 _REPS = re.compile(r"([0-9]{1,9})\s*reps?", re.IGNORECASE)
-_LIKE_REPS = re.compile(r"([0-9]{1,4})\s*(?:x|×|times|repetitions?|repeats?)", re.IGNORECASE)
+_LIKE_REPS = re.compile(r"[1-9][0-9]*\s*(?:x|×|times|repetitions?|repeats?)", re.IGNORECASE)
 _PHASE_KINDS = {
     (Phased.BREATHE, "in"): PhaseKind.BREATHE,
     (Phased.BREATHE, "hold"): PhaseKind.BREATHE,
@@ -111,7 +102,7 @@ def _check_reps(reading: Reading, scalar: TextNode, digits: str, lead: str) -> i
             FormatCode.NOT_A_NUMBER,
             f"{shown(digits)} is not a whole number",
             scalar.span,
-            "write it without the zero in front",
+            "without a zero in front",
             fix=replacement(lead, scalar.span, f"{guess} reps") if guess else None,
         )
         return None
@@ -136,22 +127,22 @@ def _check_reps(reading: Reading, scalar: TextNode, digits: str, lead: str) -> i
 
 def _note_no_dose(reading: Reading, scalar: TextNode, lead: str) -> None:
     text = scalar.text.strip()
-    if is_clock_time(text):
-        note_no_duration(reading, scalar, lead)
+    slip, _ = explain_no_duration(text)
+    figure = suggest_count(text)
+    if slip not in {Slip.UNKNOWN, Slip.NO_UNIT} and not (slip is Slip.RANGE and figure):
+        note_no_duration(reading, text, scalar.span, fix_of_value(lead, scalar.span))
         return
-    label, safety = "write it like 10 reps or 40s", Safety.SAFE
-    suggestion = suggest_duration(text)
-    if like := _LIKE_REPS.fullmatch(text):
-        suggestion = f"{int(like[1])} reps"
-    elif is_bare_number(text):
-        label, safety = "repetitions or seconds?", Safety.UNSAFE
-        suggestion = f"{int(text)} reps" if text.isdigit() else None
-    elif suggestion is None and (figure := suggest_count(text)):
-        suggestion, safety = f"{figure} reps", Safety.UNSAFE
+    label, safety = "write it like 10 reps or 40s", Safety.UNSAFE
+    if slip is Slip.NO_UNIT:
+        label = "repetitions or seconds?"
+    elif slip is Slip.RANGE:
+        label = "one number, not a range"
+    elif _LIKE_REPS.fullmatch(text):
+        safety = Safety.SAFE
     reading.error(
         FormatCode.NOT_A_DOSE,
         f"{shown(text)} is neither repetitions nor a time",
         scalar.span,
         label,
-        fix=replacement(lead, scalar.span, suggestion, safety) if suggestion else None,
+        fix=replacement(lead, scalar.span, f"{figure} reps", safety) if figure else None,
     )

@@ -14,11 +14,12 @@ from stretchcoach.routine.parse_dose import read_dose
 from stretchcoach.routine.parse_form import open_form, read_map
 from stretchcoach.routine.parse_parts import read_parts
 from stretchcoach.routine.parse_verb import settle_verb, without
-from stretchcoach.routine.reading import Reading, replacement, shown
+from stretchcoach.routine.reading import Reading, key_replacement, replacement, shown
 from stretchcoach.routine.resolve import Parts, phase_names
 from stretchcoach.routine.suggest import closest, same_spelling
 
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_LONGEST_NAME = 60
+_NAME = re.compile(rf"[A-Za-z0-9_-]{{1,{_LONGEST_NAME}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Exercises:
     parts: dict[str, Parts] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     complete: bool = True
+    without_dose: set[str] = field(default_factory=set)
     mentions: list[_Mention] = field(default_factory=list)
 
     def find(self, reading: Reading, name: str, span: Span, lead: str) -> Parts | None:
@@ -81,13 +83,22 @@ def read_exercises(reading: Reading, entry: Field, node: Node, found: Exercises)
         found.complete = False
         return
     for pair in exercises.pairs:
-        parts = _read_exercise(reading, pair, found)
-        name = pair.key.text
+        parts, verb = _read_exercise(reading, pair, found)
+        name = usable_name(pair.key.text)
         home = found.homes.setdefault(name, reading.file)
         if home == reading.file:
             found.parts[name] = parts
+            if not verb:
+                found.without_dose.add(name)
         elif home != found.own_file:
             _note_twice(reading, pair, home)
+
+
+def usable_name(text: str) -> str:
+    """A name as an exercise can have it, near to a text; "" where there is none."""
+    if _NAME.fullmatch(text):
+        return text
+    return re.sub(r"[^A-Za-z0-9_-]+", "_", text).strip("_")[:_LONGEST_NAME]
 
 
 def words_of(name: str) -> str:
@@ -96,16 +107,17 @@ def words_of(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> Parts:
+def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> tuple[Parts, str]:
+    """What the exercise says, and its verb as far as it can be guessed."""
     name = pair.key
     if _NAME.fullmatch(name.text) is None:
-        better = re.sub(r"[^A-Za-z0-9_-]+", "_", name.text).strip("_")[:60]
+        better = usable_name(name.text)
         reading.error(
             FormatCode.BAD_NAME,
             f"{shown(name.text)} cannot name an exercise",
             name.span,
             "letters a–z, digits, _ and - only, at most 60",
-            fix=replacement("", name.span, better) if better else None,
+            fix=key_replacement(reading, pair, better) if better else None,
         )
     entry = Field(
         name.text or "exercise",
@@ -115,7 +127,7 @@ def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> Parts:
     )
     node = read_map(reading, entry, pair.value)
     if node is None:
-        return Parts()
+        return Parts(), "?"
     fields = FIELDS[Context.EXERCISE]
     if (use := node.pair("use")) is not None:
         reading.error(
@@ -128,6 +140,7 @@ def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> Parts:
     verb, node = settle_verb(reading, node, DOSE_VERBS)
     form = open_form(reading, node, fields, Context.EXERCISE, Context.EXERCISE.value)
     action = read_dose(form, verb) if verb else None
+    verb = verb or next(iter(sorted(form.guesses & set(DOSE_VERBS))), "")
     phases = ALL_PHASES if action is None else phase_names(action)
     parts = read_parts(form, action, phases)
     for key, target in (("easier", parts.easier), ("harder", parts.harder)):
@@ -137,7 +150,7 @@ def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> Parts:
     if reading.file != found.own_file and parts.cues is not None:
         # A line number means a line of the routine; a library's would mislead.
         parts = replace(parts, cues=tuple(replace(cue, line=0) for cue in parts.cues))
-    return parts
+    return parts, verb
 
 
 def _note_twice(reading: Reading, pair: Pair, home: str) -> None:

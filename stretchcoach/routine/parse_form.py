@@ -10,18 +10,14 @@ from typing import TypeVar
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Span
 from stretchcoach.routine.fields import Context, Field
+from stretchcoach.routine.fixes import quoted
 from stretchcoach.routine.key_advice import Here, advise
 from stretchcoach.routine.model import ByLevel
 from stretchcoach.routine.nodes import MapNode, Node, Pair, TextNode
-from stretchcoach.routine.parse_values import (
-    read_by_level,
-    read_choice,
-    read_count,
-    read_duration,
-    read_text,
-    read_texts,
-)
-from stretchcoach.routine.reading import Reading, head_span, quoted, replacement, shown
+from stretchcoach.routine.parse_text import read_text, read_texts
+from stretchcoach.routine.parse_time import read_duration
+from stretchcoach.routine.parse_values import read_by_level, read_choice, read_count
+from stretchcoach.routine.reading import Reading, head_span, replacement, shown
 
 E = TypeVar("E", bound=StrEnum)
 

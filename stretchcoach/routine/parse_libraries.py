@@ -8,10 +8,11 @@ from collections.abc import Callable
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.fields import FIELDS, Context, Field
+from stretchcoach.routine.key_advice import guess_key
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Source
 from stretchcoach.routine.parse_exercises import Exercises, read_exercises
 from stretchcoach.routine.parse_form import open_form
-from stretchcoach.routine.parse_values import read_scalar
+from stretchcoach.routine.parse_text import read_scalar
 from stretchcoach.routine.parse_verb import without
 from stretchcoach.routine.reading import FILE_START, Reading, shown
 from stretchcoach.routine.source import read_source
@@ -133,6 +134,15 @@ def _read_content(inner: Reading, source: Source, exercises: Exercises) -> None:
                 help_text="for example: exercises: {calf_wall: {name: Calf, hold: 30s}}",
             )
         return
+    if not any(_belongs_in_a_file(pair.key.text) for pair in root.pairs):
+        inner.error(
+            FormatCode.MISSING_KEY,
+            'a library needs "exercises"',
+            root.pairs[0].key.span,
+            "not the name of an exercise yet",
+            help_text="write exercises: above, and indent all the rest below it",
+        )
+        return
     surplus = [pair for pair in root.pairs if pair.key.text in _ROUTINE_KEYS]
     for pair in surplus:
         inner.error(
@@ -143,17 +153,17 @@ def _read_content(inner: Reading, source: Source, exercises: Exercises) -> None:
         )
     rest = without(root, {pair.key.text for pair in surplus})
     form = open_form(inner, rest, FIELDS[Context.LIBRARY], Context.LIBRARY, Context.LIBRARY.value)
-    found = form.value("exercises")
-    if found is None:
-        if "exercises" not in form.guesses:
-            inner.error(
-                FormatCode.MISSING_KEY,
-                'a library needs "exercises"',
-                root.pairs[0].key.span,
-                '"exercises" is missing',
-            )
+    if surplus and not rest.pairs:
         return
-    read_exercises(inner, found[0], found[1], exercises)
+    form.require("a library")
+    found = form.value("exercises")
+    if found is not None:
+        read_exercises(inner, found[0], found[1], exercises)
+
+
+def _belongs_in_a_file(key: str) -> bool:
+    """Whether a key is one of a top level, or nearly the only one of a library."""
+    return key in _ROUTINE_KEYS or guess_key(key, ("exercises",))[0] is not None
 
 
 def _beside(file: str, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stretchcoach.routine.model import Action, Sides
 from stretchcoach.routine.parse_cues import read_cues
 from stretchcoach.routine.parse_form import Form
-from stretchcoach.routine.parse_values import read_scalar
+from stretchcoach.routine.parse_text import read_scalar
 from stretchcoach.routine.resolve import Parts
 
 

@@ -168,7 +168,7 @@ class StepReader:
         )
 
     def _note_no_dose(self, form: Form, name: str) -> None:
-        if name not in self.exercises.parts or any(form.has(verb) for verb in DOSE_VERBS):
+        if name not in self.exercises.without_dose or any(form.has(verb) for verb in DOSE_VERBS):
             return
         self.reading.error(
             FormatCode.USE_WITHOUT_VERB,

@@ -11,7 +11,8 @@ from stretchcoach.routine.model import Goal
 from stretchcoach.routine.nodes import ListNode
 from stretchcoach.routine.numbers import parse_count
 from stretchcoach.routine.parse_form import Form, open_form, read_map
-from stretchcoach.routine.parse_values import read_count, read_scalar
+from stretchcoach.routine.parse_text import read_scalar
+from stretchcoach.routine.parse_values import read_count
 from stretchcoach.routine.reading import replacement, shown
 from stretchcoach.routine.resolve import Settings, settings_for
 

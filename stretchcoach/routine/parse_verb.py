@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from stretchcoach.routine.codes_format import FormatCode
-from stretchcoach.routine.diagnostics import Edit, Fix, Related
+from stretchcoach.routine.diagnostics import Fix, Related
 from stretchcoach.routine.fields import DOSE_VERBS
 from stretchcoach.routine.nodes import MapNode, Pair
-from stretchcoach.routine.reading import Reading
+from stretchcoach.routine.reading import Reading, key_replacement
 
 
 def settle_verb(
@@ -37,16 +37,13 @@ def without(node: MapNode, keys: AbstractSet[str]) -> MapNode:
 
 
 def _note_surplus(reading: Reading, first: Pair, other: Pair) -> None:
-    label, fix = "only one of them can stand in a step", None
+    label = "only one of them can stand in a step"
+    fix: Fix | None = None
     if first.key.text == "rest":
         first, other = other, first
     if other.key.text == "rest":
-        span = other.key.span
         label = 'did you mean "rest_between"?'
-        fix = Fix(
-            f"rest_between: {reading.written(other.value.span)}",
-            (Edit(span.start, span.end, "rest_between"),),
-        )
+        fix = key_replacement(reading, other, "rest_between")
     reading.error(
         FormatCode.TWO_VERBS,
         f'"{first.key.text}" and "{other.key.text}" in one step',

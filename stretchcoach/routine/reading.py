@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stretchcoach.routine.codes_format import FormatCode
+from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import (
     Diagnostic,
     Edit,
@@ -14,7 +15,9 @@ from stretchcoach.routine.diagnostics import (
     Severity,
     Span,
 )
-from stretchcoach.routine.nodes import ListNode, MapNode, Node, TextNode
+from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, TextNode
+from stretchcoach.routine.reading_problems import MAX_PROBLEMS
+from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.translation import Translation
 
 _SHOWN = 40
@@ -33,10 +36,11 @@ class Reading:
     problems: list[Diagnostic]
     translation: Translation
     levels: tuple[str, ...] | None = ()
+    _count: int = 0
 
     def error(
         self,
-        code: FormatCode,
+        code: FormatCode | ReadingCode,
         message: str,
         span: Span,
         label: str = "",
@@ -46,6 +50,13 @@ class Reading:
         related: Related | None = None,
     ) -> None:
         """Note a problem that keeps the routine from playing."""
+        if self.is_full:
+            return
+        self._count += 1
+        if self._count > MAX_PROBLEMS:
+            message = f"there are more problems than these {MAX_PROBLEMS}"
+            code, label, help_text = ReadingCode.TOO_MANY_PROBLEMS, "", "put these right first"
+            fix = related = None
         self.problems.append(
             Diagnostic(
                 code.value,
@@ -60,6 +71,11 @@ class Reading:
             )
         )
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so many problems were found that no more are noted."""
+        return self._count > MAX_PROBLEMS
+
     def written(self, span: Span) -> str:
         """The file's own characters at a span, when they stand on one line, else nothing."""
         text = self.text[span.start : span.end].strip()
@@ -67,20 +83,21 @@ class Reading:
 
 
 def shown(text: str) -> str:
-    """A text as a message quotes it: on one line, and cut where it is long."""
-    flat = " ".join(text.split())
+    """A text as a message quotes it: safe to show, on one line, and cut where it is long."""
+    flat = visible(" ".join(text.split()))
     return f'"{flat[: _SHOWN - 1]}…"' if len(flat) > _SHOWN else f'"{flat}"'
-
-
-def quoted(text: str) -> str:
-    """A text in YAML's double quotes, on one line."""
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def replacement(lead: str, span: Span, text: str, safety: Safety = Safety.UNSAFE) -> Fix:
     """A fix that puts `text` in the place of a span; `lead` is shown before it (`hold: `)."""
     return Fix(f"{lead}{text}", (Edit(span.start, span.end, text),), safety)
+
+
+def key_replacement(reading: Reading, pair: Pair, text: str, safety: Safety = Safety.UNSAFE) -> Fix:
+    """A fix that puts `text` in the place of a pair's key; the value is shown after it."""
+    span = pair.key.span
+    shown_fix = f"{text}: {reading.written(pair.value.span)}".rstrip()
+    return Fix(shown_fix, (Edit(span.start, span.end, text),), safety)
 
 
 def head_span(node: Node) -> Span:

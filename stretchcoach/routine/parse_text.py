@@ -1,0 +1,130 @@
+"""Texts and lists of texts, read from a node; problems are noted and give None."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stretchcoach.routine.codes_format import FormatCode
+from stretchcoach.routine.codes_reading import ReadingCode
+from stretchcoach.routine.diagnostics import Span
+from stretchcoach.routine.fields import Field, Kind
+from stretchcoach.routine.fixes import quoted
+from stretchcoach.routine.nodes import ListNode, MapNode, Node, Style, TextNode
+from stretchcoach.routine.reading import Reading, head_span, replacement
+from stretchcoach.routine.translation import flat
+
+_WANTED = {
+    Kind.TEXT: "a text",
+    Kind.TEXTS: "a text or a list of texts",
+    Kind.DURATION: "a time such as 30s",
+    Kind.DURATION_BY_LEVEL: "a time such as 30s",
+    Kind.COUNT: "a whole number",
+    Kind.COUNT_BY_LEVEL: "a whole number",
+    Kind.DOSE_BY_LEVEL: "repetitions such as 10 reps, or a time such as 30s",
+    Kind.CHOICE: "one word",
+    Kind.LANGUAGE: "a language such as en",
+    Kind.LEVEL_NAMES: "a list of names",
+    Kind.PATHS: "a list of files",
+    Kind.EXERCISE: "the name of an exercise",
+}
+_SPEECH_LIMIT = 500
+
+
+def read_scalar(reading: Reading, field: Field, node: Node, lead: str) -> TextNode | None:
+    """The text of a value, not empty. `lead` is what stands before it, such as `hold: `."""
+    wanted = _WANTED.get(field.kind, "a text")
+    if isinstance(node, TextNode):
+        if node.text.strip():
+            return node
+        reading.error(
+            FormatCode.EMPTY_VALUE,
+            f'"{field.key}" has no value',
+            node.span,
+            "nothing here",
+            help_text=f"write {wanted}, for example: {field.example}",
+        )
+        return None
+    if isinstance(node, ListNode):
+        _note_list(reading, field, node, lead)
+    elif not _note_colon(reading, field, node, lead):
+        reading.error(
+            FormatCode.TEXT_EXPECTED,
+            f'"{field.key}" needs {wanted}, not keys with values',
+            head_span(node),
+            "a key stands here",
+            help_text=f"for example: {field.example}",
+        )
+    return None
+
+
+def _note_list(reading: Reading, field: Field, node: ListNode, lead: str) -> None:
+    only = node.items[0] if len(node.items) == 1 else None
+    text = reading.written(only.span) if isinstance(only, TextNode) else ""
+    reading.error(
+        FormatCode.TEXT_EXPECTED,
+        f'"{field.key}" needs {_WANTED.get(field.kind, "a text")}, not a list',
+        head_span(node),
+        "without a dash or brackets" if text else "only one value fits here",
+        help_text="" if text else f"for example: {field.example}",
+        fix=replacement(lead, node.span, text) if text else None,
+    )
+
+
+def _note_colon(reading: Reading, field: Field, node: MapNode, lead: str) -> bool:
+    """Note a text whose colon made a key of its beginning; False where it is no such text."""
+    if field.kind not in {Kind.TEXT, Kind.TEXTS} or len(node.pairs) != 1:
+        return False
+    key, value = node.pairs[0].key, node.pairs[0].value
+    if not isinstance(value, TextNode) or {key.style, value.style} != {Style.PLAIN}:
+        return False
+    span = key.span
+    colon = Span(span.end_line, span.end_column, span.end_line, span.end_column + 1)
+    reading.error(
+        ReadingCode.COLON_IN_TEXT,
+        "a text with a colon and a space in it needs quotes",
+        replace(colon, start=span.end, end=span.end + 1),
+        "this colon looks like the end of a key",
+        fix=replacement(
+            lead, node.span, quoted(reading.text[node.span.start : node.span.end].strip())
+        ),
+    )
+    return True
+
+
+def read_text(reading: Reading, field: Field, node: Node, lead: str) -> str | None:
+    """A text within its limit, translated where the table says so."""
+    scalar = read_scalar(reading, field, node, lead)
+    if scalar is None:
+        return None
+    text = flat(scalar.text) if field.spoken or field.kind is Kind.TEXTS else scalar.text.strip()
+    if field.maximum and len(text) > field.maximum:
+        long_speech = field.spoken and field.maximum >= _SPEECH_LIMIT
+        reading.error(
+            FormatCode.TOO_LONG_SPEECH if long_speech else FormatCode.TOO_LONG_TEXT,
+            f'"{field.key}" has {len(text)} characters',
+            scalar.span,
+            f"at most {field.maximum} are allowed",
+            help_text="nobody can follow that much at once: split it into several steps"
+            if long_speech
+            else "",
+        )
+        return None
+    return reading.translation.apply(text) if field.translated else text
+
+
+def read_texts(reading: Reading, field: Field, node: Node, lead: str) -> tuple[str, ...] | None:
+    """A list of texts; a single text is a list of one."""
+    if not isinstance(node, ListNode):
+        only = read_text(reading, field, node, lead)
+        return None if only is None else (only,)
+    if not node.items:
+        reading.error(
+            FormatCode.EMPTY_LIST,
+            f'"{field.key}" is an empty list',
+            node.span,
+            "nothing in it",
+            help_text="leave the key out, or write something into the list",
+        )
+        return None
+    texts = [read_text(reading, field, item, "- ") for item in node.items]
+    return tuple(text for text in texts if text is not None)
