@@ -1,0 +1,53 @@
+"""Plays a routine as lines, from the terminal or a pipe."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+
+from stretchcoach.cli.exits import ExitCode
+from stretchcoach.cli.output import abandon_output, tell, write_line_now
+from stretchcoach.cli.signals import SignalledTwice, end_requests
+from stretchcoach.cli.stage import Performance, open_player
+from stretchcoach.events_file import EventsFile
+from stretchcoach.folders import Folders, writable_cache
+from stretchcoach.plain import Inbox, PlainSession, start_reading
+from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.summary import Summary
+from stretchcoach.settings import Settings
+
+
+def play_lines(
+    performance: Performance, settings: Settings, folders: Folders, events: EventsFile | None
+) -> int:
+    """Play it to the end; gives the exit code. Every process it starts has ended then."""
+    summary: Summary | None = None
+    with end_requests() as request:
+        try:
+            with writable_cache(folders) as cache:
+                if cache.notice:
+                    tell(cache.notice)
+                inbox = Inbox()
+                request.when_asked(inbox.ask_to_end)
+                with closing(open_player(performance, settings, cache, inbox.notify)) as player:
+                    if events is not None:
+                        player.watch(events)
+                    if sys.stdin is None:
+                        inbox.close_input()
+                    else:
+                        start_reading(sys.stdin.fileno(), inbox)
+                    summary = PlainSession(player, inbox, write_line_now).run()
+        except SignalledTwice:
+            pass
+        except OSError:
+            # The terminal that was closed cannot be written to.
+            if request.exit_code is None:
+                raise
+            abandon_output()
+        return request.exit_code or exit_code_of(summary)
+
+
+def exit_code_of(summary: Summary | None) -> ExitCode:
+    """What a session that no signal ended leaves behind."""
+    done = summary is not None and summary.finish is FinishReason.DONE
+    return ExitCode.DONE if done else ExitCode.PROBLEMS

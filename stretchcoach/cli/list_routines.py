@@ -1,0 +1,95 @@
+"""`stretchcoach list`: the routines that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from stretchcoach.cli.arguments import Parser
+from stretchcoach.cli.exits import ExitCode
+from stretchcoach.cli.loading import load_settings
+from stretchcoach.cli.output import tell, write_lines
+from stretchcoach.folders import Folders
+from stretchcoach.library import LibraryEntry, read_library
+from stretchcoach.routine.model import Goal
+from stretchcoach.terminal_text import columns, length_range, one_line
+
+_OTHER = "Other"
+_BROKEN = "With problems"
+
+
+def run(words: Sequence[str]) -> int:
+    """List the library as text, or as JSON."""
+    parser = Parser("stretchcoach list", "Show the bundled routines, your own and the project's.")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    args = parser.read(words)
+    folders = Folders()
+    entries = list(read_library(folders, language=load_settings(folders).language))
+    if not entries:
+        tell("there is no routine to list")
+    write_lines([as_json(entries)] if args.json else as_text(entries))
+    return ExitCode.DONE
+
+
+def as_json(entries: Iterable[LibraryEntry]) -> str:
+    """The library as other programs read it; a routine with a problem has no length."""
+    import json
+
+    return json.dumps([_as_value(entry) for entry in entries], indent=2)
+
+
+def _as_value(entry: LibraryEntry) -> dict[str, object]:
+    routine = entry.routine
+    total = {"min": entry.total_min_ms, "max": entry.total_max_ms}
+    return {
+        "name": entry.name,
+        "title": routine.title if routine else None,
+        "goal": routine.goal if routine else None,
+        "levels": list(routine.levels) if routine else [],
+        "language": routine.language if routine else None,
+        "total_ms": None if entry.problem else total,
+        "origin": entry.origin,
+        "path": str(entry.path),
+        "problem": entry.problem or None,
+    }
+
+
+def as_text(entries: Sequence[LibraryEntry]) -> Iterator[str]:
+    """The library as a table, grouped by goal; routines with problems come last."""
+    if not entries:
+        return
+    lines = iter(list(columns([_row(entry) for entry in entries])))
+    grouped: dict[str, list[str]] = {}
+    for entry in entries:
+        grouped.setdefault(heading(entry), []).append(next(lines))
+    order = [*(heading_of(goal) for goal in Goal), _OTHER, _BROKEN]
+    gap = False
+    for group in order:
+        if group in grouped:
+            if gap:
+                yield ""
+            gap = True
+            yield group
+            yield from (f"  {line}" for line in grouped[group])
+
+
+def heading(entry: LibraryEntry) -> str:
+    """The group that a routine belongs to."""
+    if entry.problem or entry.routine is None:
+        return _BROKEN
+    return heading_of(entry.routine.goal) if entry.routine.goal else _OTHER
+
+
+def heading_of(goal: Goal) -> str:
+    """A goal as a heading."""
+    words = goal.value.replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def _row(entry: LibraryEntry) -> tuple[str, ...]:
+    if entry.problem or entry.routine is None:
+        title, length, levels = one_line(entry.problem), "", ""
+    else:
+        title = one_line(entry.routine.title)
+        length = length_range(entry.total_min_ms, entry.total_max_ms)
+        levels = one_line(", ".join(entry.routine.levels))
+    return (one_line(entry.name), title, length, entry.origin.value, levels)

@@ -1,0 +1,92 @@
+"""What several commands begin with: settings, a routine, its lengths, its timeline."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
+from stretchcoach.cli.output import tell, tell_report
+from stretchcoach.files import shown_path
+from stretchcoach.folders import Folders
+from stretchcoach.library import read_routine_file, translation_of
+from stretchcoach.routine.diagnostics import Severity
+from stretchcoach.routine.model import Routine, Side
+from stretchcoach.routine.safe_text import visible
+from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
+from stretchcoach.settings import Settings, read_settings
+from stretchcoach.voice.settings import VoiceSettings
+
+DEFAULT_LANGUAGE = "en"
+
+
+def load_settings(folders: Folders, args: Namespace | None = None) -> Settings:
+    """The settings of `config.toml`, with the flags over them; what is wrong there is told."""
+    found = read_settings(folders.settings_file)
+    for problem in found.problems:
+        tell(problem)
+    return found.settings.with_flags({} if args is None else vars(args))
+
+
+def read_or_refuse(path: Path, language: str = "") -> Routine:
+    """The routine in a file.
+
+    Raises UnreadableError where there is none, and CommandError, after a full report, for
+    one with errors.
+    """
+    result = read_routine_file(path, language)
+    if result.routine is not None:
+        if language and translation_of(path, language) is None:
+            _tell_untranslated(result.routine, language)
+        return result.routine
+    from stretchcoach.routine.report import format_full
+
+    tell_report(format_full(result.diagnostics, result.texts))
+    errors = sum(problem.severity is Severity.ERROR for problem in result.diagnostics)
+    count = "an error" if errors == 1 else f"{errors} errors"
+    raise CommandError(f"{shown_path(path)} has {count}", ExitCode.PROBLEMS)
+
+
+def _tell_untranslated(routine: Routine, language: str) -> None:
+    own = routine.language or DEFAULT_LANGUAGE
+    if own.partition("-")[0].casefold() != language.partition("-")[0].casefold():
+        tell(f"this routine is not translated into {language}")
+
+
+def voice_settings(settings: Settings, routine: Routine) -> VoiceSettings:
+    """The voice for a routine: its language chooses one, unless a voice is named."""
+    return VoiceSettings(
+        language=routine.language or settings.language or DEFAULT_LANGUAGE,
+        voice="" if settings.voice in ("on", "off") else settings.voice,
+        rate=settings.rate,
+        volume=settings.volume,
+        engine=settings.engine,
+    )
+
+
+def known_lengths(settings: VoiceSettings, folders: Folders) -> Callable[[str], int]:
+    """The spoken length of a text in ms: of its clip where one is kept, else estimated."""
+    from stretchcoach.voice.cache import ClipIndex
+    from stretchcoach.voice.estimate import estimate_ms
+
+    clips = None if folders.cache is None else ClipIndex.open(folders.cache, settings)
+
+    def length_of(text: str) -> int:
+        known = None if clips is None else clips.length_ms(text)
+        return estimate_ms(text, settings.rate) if known is None else known
+
+    return length_of
+
+
+def lay_out(
+    routine: Routine, level: str | None, side: Side | None, length_of: Callable[[str], int]
+) -> Timeline:
+    """The timeline; raises CommandError for a level, side or length that cannot be."""
+    try:
+        return build_timeline(routine, level=level, side=side, length_of=length_of)
+    except TimelineError as error:
+        message = visible(error.message)
+        if error.code in ("level", "side"):
+            raise WrongUsageError(message) from None
+        raise CommandError(message, ExitCode.PROBLEMS) from None

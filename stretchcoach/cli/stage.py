@@ -1,0 +1,106 @@
+"""Puts a player together: timeline, voice, clips' folder, from flags and settings."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stretchcoach.cli.exits import WrongUsageError
+from stretchcoach.cli.loading import lay_out, voice_settings
+from stretchcoach.folders import Cache
+from stretchcoach.player import VOICE_UP_TO_SPEED, Chimes, Player
+from stretchcoach.routine.model import Routine, Side
+from stretchcoach.routine.safe_text import visible
+from stretchcoach.routine.suggest import closest, same_spelling
+from stretchcoach.session.timeline import Timeline
+from stretchcoach.settings import Settings
+from stretchcoach.voice.protocol import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """What is to be played and how; `first` is the segment to begin with."""
+
+    routine: Routine
+    level: str | None = None
+    side: Side | None = None
+    speed: float = 1.0
+    first: int = 0
+    mute: bool = False
+
+
+def open_player(
+    performance: Performance, settings: Settings, cache: Cache, notify: Callable[[], None]
+) -> Player:
+    """The player with its voice; its `close` ends what this starts."""
+    voice = open_voice(performance, settings, cache, notify)
+
+    def plan(length_of: Callable[[str], int]) -> Timeline:
+        return lay_out(performance.routine, performance.level, performance.side, length_of)
+
+    try:
+        if performance.mute:
+            voice.set_muted(True)
+        return Player(
+            plan,
+            voice,
+            speed=performance.speed,
+            first=performance.first,
+            chimes=chimes_now(settings),
+        )
+    except BaseException:
+        voice.close()
+        raise
+
+
+def open_voice(
+    performance: Performance, settings: Settings, cache: Cache, notify: Callable[[], None]
+) -> Voice:
+    """The voice that is to speak, or one that says why it is silent."""
+    from stretchcoach.voice.speaker import SilentVoice, open_voice
+
+    wanted = voice_settings(settings, performance.routine)
+    if settings.voice == "off":
+        return SilentVoice("the voice is switched off", wanted, cache.folder)
+    if performance.speed > VOICE_UP_TO_SPEED:
+        return SilentVoice("the session runs too fast to speak", wanted, cache.folder)
+    if not cache.writable:
+        return SilentVoice(cache.notice, wanted, cache.folder)
+    return open_voice(
+        wanted,
+        cache.folder,
+        notify,
+        ssh="SSH_CONNECTION" in os.environ,
+        insist=settings.voice == "on",
+    )
+
+
+def chimes_now(settings: Settings) -> Chimes:
+    """Chimes where they are wanted, but none in the quiet hours."""
+    now = time.localtime()
+    quiet = settings.quiet_hours.contain(now.tm_hour * 60 + now.tm_min)
+    return Chimes.ON if settings.chimes and not quiet else Chimes.OFF
+
+
+def first_segment(timeline: Timeline, step: str | None) -> int:
+    """Where to begin for a step's number as it stands on the screen, or its name.
+
+    Raises WrongUsageError where there is no such step.
+    """
+    if step is None:
+        return 0
+    if step.isdecimal():
+        found = timeline.first_of_number(int(step[:9]))
+        if found is None or int(step[:9]) < 1:
+            steps = "1 step" if timeline.numbers == 1 else f"{timeline.numbers} steps"
+            raise WrongUsageError(f"there is no step {visible(step)}; this routine has {steps}")
+        return found
+    found = timeline.find(step)
+    if found is None:
+        names = tuple(dict.fromkeys(segment.label for segment in timeline.segments))
+        near = same_spelling(step, names) or closest(step, names)
+        hint = f', did you mean "{visible(near)}"?' if near else ""
+        raise WrongUsageError(f'there is no step "{visible(step)}"{hint}')
+    return found
