@@ -1,0 +1,259 @@
+"""One clip at a time through whichever player works, and the way back when none does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stretchcoach.voice.awake import Awake
+from stretchcoach.voice.players import Player, missing_players_reason
+from stretchcoach.voice.process import Watched
+from stretchcoach.voice.protocol import Report, ReportKind, Utterance
+
+NS_A_MS = 1_000_000
+OVERRUN_MS = 1_000
+"""How much longer than its clip a player may take before it counts as hung."""
+REPLAY_WITHIN_MS = 400
+"""A player that fails this soon was not heard, so that the next one says it all."""
+FIRST_PAUSE_MS = 2_000
+LONGEST_PAUSE_MS = 30_000
+REAP_S = 1.0
+
+
+class _Purpose(StrEnum):
+    SPEECH = "speech"
+    CHIME = "chime"
+    PROBE = "probe"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file to play, and its length in ms."""
+
+    path: str
+    length_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounding:
+    purpose: _Purpose
+    text: str
+    piece: Piece
+    player: Player
+    watched: Watched
+    started_ns: int
+
+    @property
+    def due_ns(self) -> int:
+        return self.started_ns + (self.piece.length_ms + OVERRUN_MS) * NS_A_MS
+
+
+class Playback:
+    """What sounds now. Belongs to one thread; `ended` is called from others.
+
+    `find` looks for the players; `probe` makes the short silence that tries them; `worked`
+    is told each player that played a clip to its end; `clock_ns` is `time.monotonic_ns`.
+    """
+
+    def __init__(
+        self,
+        *,
+        find: Callable[[], Sequence[Player]],
+        probe: Callable[[], Piece],
+        awake: Awake,
+        worked: Callable[[Player], None],
+        ended: Callable[[], None],
+        clock_ns: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
+        self._find = find
+        self._probe = probe
+        self._awake = awake
+        self._worked = worked
+        self._ended = ended
+        self._clock_ns = clock_ns
+        self._players = list(find())
+        self._at = 0
+        self._sounding: _Sounding | None = None
+        self._leaving: list[Watched] = []
+        self._reports: list[Report] = []
+        self._pause_ms = 0
+        self._probe_at_ns: int | None = None
+        self.lost = ""
+        if not self._players:
+            self._lose(missing_players_reason())
+
+    @property
+    def saying(self) -> bool:
+        """Whether a text is being said."""
+        return self._sounding is not None and self._sounding.purpose is _Purpose.SPEECH
+
+    def say(self, text: str, piece: Piece) -> Utterance | None:
+        """Start a text's clip in place of what sounds; None where nothing can be heard."""
+        if self.lost:
+            return None
+        self.stop()
+        sounding = self._start(_Purpose.SPEECH, text, piece)
+        if sounding is None:
+            return None
+        player = sounding.player
+        return Utterance(
+            text=text,
+            started_ns=sounding.started_ns,
+            latency_ms=player.latency_ms,
+            latency_measured=player.latency_measured,
+            length_ms=piece.length_ms,
+        )
+
+    def chime(self, piece: Piece) -> None:
+        """Start a chime, unless something sounds."""
+        if not self.lost and self._sounding is None:
+            self._start(_Purpose.CHIME, "", piece)
+
+    def stop(self) -> None:
+        """Silence at once; a probe is silent anyway and runs on."""
+        if self._sounding is not None and self._sounding.purpose is not _Purpose.PROBE:
+            self._leave(self._sounding)
+
+    def keep_awake(self) -> None:
+        """Keep the sink awake from now on, as far as there is one."""
+        self._awake.wanted = True
+        self._tend_awake()
+
+    def let_sleep(self) -> None:
+        """Let the sink suspend again."""
+        self._awake.wanted = False
+        self._awake.stop()
+
+    def poll(self) -> list[Report]:
+        """What happened since the last call."""
+        self._leaving = [watched for watched in self._leaving if watched.code() is None]
+        if self._sounding is not None:
+            code = self._sounding.watched.code()
+            if code is not None:
+                self._note_end(self._sounding, code)
+            elif self._clock_ns() >= self._sounding.due_ns:
+                self._note_hang(self._sounding)
+        if self._probe_at_ns is not None and self._clock_ns() >= self._probe_at_ns:
+            self._start_probing()
+        self._tend_awake()
+        reports, self._reports = self._reports, []
+        return reports
+
+    def next_deadline_ns(self) -> int | None:
+        """When `poll` has something to do at the latest."""
+        sounding = self._sounding.due_ns if self._sounding is not None else None
+        awake = self._awake.due_ns() if not self.lost else None
+        deadlines = (sounding, self._probe_at_ns, awake)
+        return min((due for due in deadlines if due is not None), default=None)
+
+    def close(self) -> None:
+        """End every player."""
+        self._probe_at_ns = None
+        if self._sounding is not None:
+            self._leave(self._sounding)
+        self._awake.close()
+        for watched in self._leaving:
+            watched.join(REAP_S)
+
+    def _start(self, purpose: _Purpose, text: str, piece: Piece) -> _Sounding | None:
+        """Start with the first player, from the current one on, that can be started."""
+        while self._at < len(self._players):
+            player = self._players[self._at]
+            started_ns = self._clock_ns()
+            try:
+                process = player.start(piece.path)
+            except OSError:
+                self._at += 1
+                continue
+            watched = Watched(process, self._ended, self._clock_ns)
+            self._sounding = _Sounding(purpose, text, piece, player, watched, started_ns)
+            return self._sounding
+        self._lose(self._failure_reason())
+        return None
+
+    def _leave(self, sounding: _Sounding) -> None:
+        sounding.watched.kill()
+        self._leaving.append(sounding.watched)
+        self._sounding = None
+
+    def _note_end(self, sounding: _Sounding, code: int) -> None:
+        self._sounding = None
+        wall_ms = (sounding.watched.ended_ns - sounding.started_ns) // NS_A_MS
+        if code == 0:
+            sounding.player.note_run(wall_ms, sounding.piece.length_ms)
+            self._worked(sounding.player)
+            if sounding.purpose is _Purpose.PROBE:
+                self._restore()
+                return
+            # Only what was to be heard proves that all is well; a probe is silent.
+            self._pause_ms = 0
+            if sounding.purpose is _Purpose.SPEECH:
+                self._reports.append(Report(ReportKind.ENDED, sounding.text))
+            return
+        unheard = wall_ms < min(REPLAY_WITHIN_MS, sounding.piece.length_ms)
+        if unheard and self._awake.blames_itself():
+            # A device that plays one sound at a time may be ours already.
+            self._start(sounding.purpose, sounding.text, sounding.piece)
+            return
+        self._at += 1
+        if sounding.purpose is _Purpose.PROBE:
+            self._start(sounding.purpose, sounding.text, sounding.piece)
+        elif not (unheard and self._start(sounding.purpose, sounding.text, sounding.piece)):
+            self._fail(sounding, f"{sounding.player.name} failed")
+            if not self.lost:
+                self._lose(f"the sound stopped ({sounding.player.name} failed)")
+
+    def _note_hang(self, sounding: _Sounding) -> None:
+        self._leave(sounding)
+        reason = f"the sound server does not answer ({sounding.player.name} hangs)"
+        if sounding.purpose is _Purpose.PROBE:
+            self._at += 1
+            if self._at < len(self._players):
+                self._start(sounding.purpose, sounding.text, sounding.piece)
+            else:
+                self._lose(reason)
+            return
+        self._fail(sounding, reason)
+        self._lose(reason)
+
+    def _fail(self, sounding: _Sounding, reason: str) -> None:
+        if sounding.purpose is _Purpose.SPEECH:
+            self._reports.append(Report(ReportKind.PLAY_FAILED, sounding.text, reason))
+
+    def _lose(self, reason: str) -> None:
+        """Be silent until a probe succeeds: one at once, the next after ever longer pauses."""
+        self._probe_at_ns = self._clock_ns() + self._pause_ms * NS_A_MS
+        self._pause_ms = min(max(self._pause_ms * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS)
+        self._awake.stop()
+        if not self.lost:
+            self._reports.append(Report(ReportKind.LOST, reason=reason))
+        self.lost = reason
+
+    def _start_probing(self) -> None:
+        """Try every player again, those found since then too."""
+        self._probe_at_ns = None
+        self._players = list(self._find())
+        self._at = 0
+        if not self._players:
+            self._lose(missing_players_reason())
+            return
+        try:
+            piece = self._probe()
+        except OSError as error:
+            self._lose(f"no sound can be written: {error.strerror or error}")
+            return
+        self._start(_Purpose.PROBE, "", piece)
+
+    def _restore(self) -> None:
+        self.lost = ""
+        self._reports.append(Report(ReportKind.RESTORED))
+
+    def _tend_awake(self) -> None:
+        if not self.lost and self._at < len(self._players):
+            self._awake.tend(self._players[self._at])
+
+    def _failure_reason(self) -> str:
+        names = ", ".join(player.name for player in self._players)
+        return f"no sound output works ({names} failed)"
