@@ -1,0 +1,1 @@
+"""What is seen: screens that render a view and own no time."""

@@ -1,0 +1,142 @@
+"""What several pages share: head line, bars, blocks of lines, the tiny one-line page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stretchcoach.routine.model import Side
+from stretchcoach.session.view import SessionView
+from stretchcoach.tui.headline import headline
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, left, page, row
+from stretchcoach.tui.scene import Scene
+from stretchcoach.tui.text import cells, clip, one_line
+from stretchcoach.tui.words import kind_words, name_of, side_words
+
+MIN_WIDTH = 40
+MIN_HEIGHT = 15
+MARGIN = 1
+
+_BAR = "━"
+_BAR_REST = "─"
+# A bar in short pieces: only the piece that changed is sent to the terminal.
+_BAR_PIECE = 8
+SIDE_ROLES = {Side.LEFT: Role.LEFT, Side.RIGHT: Role.RIGHT}
+
+
+def is_tiny(width: int, height: int) -> bool:
+    """Whether there is room for one line only."""
+    return width < MIN_WIDTH or height < MIN_HEIGHT
+
+
+def one_line_page(width: int, height: int, text: str, tail: str = "", key: str = "") -> Page:
+    """A page of one line in its middle, in which `tail` is never cut off."""
+    room = max(0, width - cells(tail))
+    shown = clip(clip(text, room) + tail, width)
+    above = [blank(width)] * ((height - 1) // 2)
+    return page(width, height, [*above, row(width, centred(Span(shown, key=key), width=width))])
+
+
+def bar(width: int, done: int, whole: int) -> tuple[Span, ...]:
+    """How much of the whole is done, as spans of `width` cells together."""
+    filled = width if whole <= 0 else min(width, max(0, done * width // whole))
+    spans = []
+    for start in range(0, width, _BAR_PIECE):
+        end = min(start + _BAR_PIECE, width)
+        full = min(max(filled - start, 0), end - start)
+        if full:
+            spans.append(Span(_BAR * full, Role.BAR))
+        if full < end - start:
+            spans.append(Span(_BAR_REST * (end - start - full), Role.BAR_REST))
+    return tuple(spans)
+
+
+def head_rows(scene: Scene, width: int) -> list[Row]:
+    """The routine, the step in plain words, how far it is, and the bar of the whole."""
+    session = scene.view.session
+    parts = [f"{session.number} of {session.numbers}"] if session.numbers and session.number else []
+    parts.append(time_left(session.total_remaining_ms))
+    far = " · ".join(parts)
+    inner = width - 2 * MARGIN
+    room = inner - cells(far) - 2
+    where = clip(place_words(scene), room)
+    return [
+        row(
+            width,
+            left(Span(where, Role.QUIET), x=MARGIN),
+            left(Span(far, Role.QUIET), x=width - MARGIN - cells(far)),
+        ),
+        row(
+            width,
+            left(
+                *bar(
+                    inner,
+                    session.total_elapsed_ms,
+                    session.total_elapsed_ms + session.total_remaining_ms,
+                ),
+                x=MARGIN,
+            ),
+        ),
+    ]
+
+
+def place_words(scene: Scene) -> str:
+    """The step, its side, what is done, and the routine, in one plain line."""
+    segment = scene.view.session.segment
+    name = name_of(segment)
+    kind = kind_words(segment)
+    parts = [f"{name}, {side_words(segment.side)}" if segment.side is not None else name]
+    if kind != name:
+        parts.append(kind)
+    parts.append(one_line(scene.routine.title))
+    return " · ".join(parts)
+
+
+def time_left(remaining_ms: int) -> str:
+    """What is left of the whole, in words that do not tick."""
+    minutes = -(-max(0, remaining_ms) // 60_000)
+    return "under 1 min left" if minutes <= 1 else f"{minutes} min left"
+
+
+def running_line(session: SessionView, seconds: int) -> tuple[str, str]:
+    """Name, and the side and seconds that must never be cut off."""
+    segment = session.segment
+    side = f", {side_words(segment.side)}" if segment.side is not None else ""
+    return name_of(segment), f"{side}, {seconds} s"
+
+
+def lines_block(
+    lines: Sequence[str], width: int, rows: int, role: Role, *, x: int = 0, room: int = 0
+) -> list[Row]:
+    """Lines centred across (within `room` cells from `x`) and down in a block of `rows`."""
+    room = room or width
+    above = max(0, (rows - len(lines)) // 2)
+    block = [blank(width)] * above
+    for line in lines[:rows]:
+        block.append(row(width, centred(Span(line, role), width=room, x=x)))
+    block.extend([blank(width)] * (rows - len(block)))
+    return block
+
+
+def headline_block(
+    text: str, width: int, rows: int, role: Role, *, largest: int = 2, key: str = ""
+) -> list[Row]:
+    """A text as large as `rows` allow, in the middle of them."""
+    shown = headline(text, width - 2 * MARGIN - 2, rows, largest)
+    above = max(0, (rows - len(shown.lines)) // 2)
+    block = [blank(width)] * above
+    for line in shown.lines:
+        block.append(row(width, centred(Span(line, role, key), width=width)))
+    block.extend([blank(width)] * (rows - len(block)))
+    return block[:rows]
+
+
+def stacked(width: int, height: int, rows: Sequence[Row], foot: Sequence[Row]) -> Page:
+    """A page of rows from the top, with `foot` at the bottom, whatever there is between."""
+    body = list(rows[: max(0, height - len(foot))])
+    body.extend([blank(width)] * (height - len(foot) - len(body)))
+    return page(width, height, [*body, *foot][-height:] if height else [])
+
+
+def text_rows(spans_of_lines: Sequence[tuple[Span, ...]], width: int) -> list[Row]:
+    """Lines that begin at the margin."""
+    return [row(width, Placed(MARGIN, spans)) for spans in spans_of_lines]

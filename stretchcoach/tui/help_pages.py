@@ -1,0 +1,119 @@
+"""The pages that tell: when to get help, and all the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stretchcoach.routine.model import Routine
+from stretchcoach.session.view import State
+from stretchcoach.tui import hints, safety_words
+from stretchcoach.tui.footer import KeyHint, footer_row
+from stretchcoach.tui.frame import is_tiny, one_line_page, running_line
+from stretchcoach.tui.listing import pair_rows, paragraph_rows, section_rows, title_rows
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row
+from stretchcoach.tui.scene import Scene
+from stretchcoach.tui.scroll import Scroll, scrolled_page
+from stretchcoach.tui.text import cells, clip
+from stretchcoach.tui.words import pause_words, seconds_left
+
+PLAYER_KEYS = (
+    ("Space", "pause, go on (the voice stops at once)"),
+    ("→  n", "next step"),
+    ("←  b", "back (within 3 s of a step's start: the step before)"),
+    ("r", "this step again from its start"),
+    ("+  -", "10 s more, 10 s less of this hold"),
+    ("e  h", "an easier, a harder way"),
+    ("p", "it hurts: stop, then choose"),
+    ("!", "when to stop and get help"),
+    ("y  n", "at a question: yes, no"),
+    ("y", "in cramp relief, at any moment: it has let go"),
+    ("m", "mute the voice, or give it back"),
+    ("q  Esc", "end (asks once)"),
+    ("Ctrl-C", "end at once"),
+    ("?", "these keys"),
+)
+LIBRARY_KEYS = (
+    ("↑  ↓", "choose a routine"),
+    ("Enter", "look at it; there again: play it"),
+    ("/", "search as you type (most letters begin it, too)"),
+    ("c", "cramp relief, at once"),
+    ("←  →  l", "choose a level, when looking at a routine"),
+    ("p", "play, when looking at a routine"),
+    ("q  Esc", "back, leave"),
+    ("Ctrl-C", "leave at once"),
+    ("?", "these keys"),
+)
+
+
+def help_needed_page(scene: Scene, scroll: Scroll, width: int, height: int) -> Page:
+    """The routine's red flags first, then everybody's."""
+    if is_tiny(width, height):
+        flags = "; ".join((*scene.routine.red_flags, *scene.routine.stop_if, *safety_words.STOP))
+        return one_line_page(width, height, f"Stop if: {flags}", " y end")
+    lines = help_lines(scene.routine, scene.view.session.segment.stop_if, width)
+    head = [_now_row(scene, width), blank(width)]
+    foot = [footer_row(hints.HELP_NEEDED, width)]
+    return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
+
+
+def help_lines(routine: Routine, step_stop_if: Sequence[str], width: int) -> list[Row]:
+    """When to stop and get help with this routine."""
+    stop_if = dict.fromkeys((*step_stop_if, *routine.stop_if, *safety_words.STOP))
+    return [
+        *section_rows("Stop and get help if", routine.red_flags, width),
+        *section_rows(safety_words.STOP_TITLE, stop_if, width),
+        *section_rows("This routine is not for you with", routine.not_for, width),
+        *section_rows(safety_words.EMERGENCY_TITLE, safety_words.EMERGENCY, width),
+        *section_rows(safety_words.SAME_DAY_TITLE, safety_words.SAME_DAY, width),
+        *paragraph_rows(safety_words.NOT_ADVICE, width, Role.QUIET),
+    ]
+
+
+def keys_page(scene: Scene, scroll: Scroll, width: int, height: int) -> Page:
+    """All keys of the player; the session runs on."""
+    if is_tiny(width, height):
+        return one_line_page(width, height, "Space pause, n next, p hurts, q end")
+    head = [_now_row(scene, width), blank(width)]
+    return scrolled_page(
+        width,
+        height,
+        scroll,
+        head=head,
+        lines=key_lines(PLAYER_KEYS, width),
+        foot=_foot(width),
+    )
+
+
+def library_keys_page(scroll: Scroll, width: int, height: int) -> Page:
+    """All keys of the library."""
+    if is_tiny(width, height):
+        return one_line_page(width, height, "Enter open, / search, c cramp, q leave")
+    lines = [
+        *key_lines(LIBRARY_KEYS, width),
+        blank(width),
+        *title_rows("While a routine plays", width),
+        *key_lines(PLAYER_KEYS, width),
+    ]
+    head = [*title_rows("Keys", width), blank(width)]
+    return scrolled_page(width, height, scroll, head=head, lines=lines, foot=_foot(width))
+
+
+def key_lines(keys: Sequence[tuple[str, str]], width: int) -> list[Row]:
+    """Keys and what they do, in two columns."""
+    first = max(cells(key) for key, _ in keys) + 1
+    return [line for key, does in keys for line in pair_rows(key, does, width, first)]
+
+
+def _foot(width: int) -> list[Row]:
+    return [footer_row((KeyHint("any key", "escape", "goes back"),), width)]
+
+
+def _now_row(scene: Scene, width: int) -> Row:
+    """What the session does meanwhile, in one line."""
+    session = scene.view.session
+    name, tail = running_line(session, seconds_left(session.remaining_ms))
+    if session.state is State.PAUSED:
+        words = "paused here; it goes on when you go back"
+        tail += f", {words if scene.paused_by_overlay else pause_words(session).lower()}"
+    shown = clip(clip(name, max(8, width - 2 - cells(tail))) + tail, width - 2)
+    return row(width, Placed(1, (Span(shown, Role.STRONG),)))

@@ -1,0 +1,56 @@
+"""The page after «it hurts»: ease off, then choose what leads on."""
+
+from __future__ import annotations
+
+from stretchcoach.tui import hints
+from stretchcoach.tui.footer import footer_row
+from stretchcoach.tui.frame import head_rows, headline_block, is_tiny, one_line_page, stacked
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row, width_of
+from stretchcoach.tui.scene import Scene
+from stretchcoach.tui.text import clip
+
+_ADVICE = "Sharp pain, a pop, numbness or dizziness: end here."
+
+
+def hurt_page(scene: Scene, width: int, height: int) -> Page:
+    """The four ways on; the easier one only where there is one."""
+    if is_tiny(width, height):
+        easier = "e easier " if scene.view.session.has_easier else ""
+        return one_line_page(width, height, "Ease off.", f" {easier}n skip q end")
+    choices = _choices(scene)
+    gap = 1 if height >= 20 else 0
+    head = head_rows(scene, width)
+    foot = [footer_row(hints.HURT, width)]
+    below = len(choices) * (1 + gap) + 2
+    room = height - len(head) - len(foot) - below
+    rows = [
+        *head,
+        *headline_block("Ease off slowly", width, room, Role.WARNING),
+        *_choice_rows(choices, width, gap),
+        row(width, centred(Span(clip(_ADVICE, width - 2), Role.WARNING), width=width)),
+        blank(width),
+    ]
+    return stacked(width, height, rows, foot)
+
+
+def _choices(scene: Scene) -> tuple[tuple[str, str, str], ...]:
+    easier = (("e", "e", "an easier way"),) if scene.view.session.has_easier else ()
+    return (
+        *easier,
+        ("n", "n", "skip this step"),
+        ("q", "q", "end here"),
+        ("space", "Space", "it is fine: go on"),
+    )
+
+
+def _choice_rows(choices: tuple[tuple[str, str, str], ...], width: int, gap: int) -> list[Row]:
+    lines = [
+        (Span(f"{label:>5}", Role.KEY, key), Span(f"  {does}", Role.STRONG, key))
+        for key, label, does in choices
+    ]
+    x = (width - max(width_of(line) for line in lines)) // 2
+    rows: list[Row] = []
+    for line in lines:
+        rows.append(row(width, Placed(x, line)))
+        rows.extend([blank(width)] * gap)
+    return rows

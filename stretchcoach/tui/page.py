@@ -1,0 +1,165 @@
+"""A drawn page as a value: rows of spans, each with a role and, where it can be clicked, a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stretchcoach.tui.text import cells, clip
+
+
+class Role(StrEnum):
+    """What a piece of text is; the theme says what that looks like."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    STRONG = "strong"
+    ACCENT = "accent"
+    DIGITS = "digits"
+    DIGITS_QUIET = "digits_quiet"
+    BAR = "bar"
+    BAR_REST = "bar_rest"
+    LEFT = "left"
+    RIGHT = "right"
+    WARNING = "warning"
+    KEY = "key"
+    SELECTED = "selected"
+    SELECTED_QUIET = "selected_quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a row; `key` is the key that a click on it stands for, else empty."""
+
+    text: str
+    role: Role = Role.TEXT
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Spans to be put on a row, beginning at cell `x`."""
+
+    x: int
+    spans: tuple[Span, ...]
+
+    @property
+    def width(self) -> int:
+        """The cells that the spans take."""
+        return width_of(self.spans)
+
+
+Row = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The cells of row `y` from `x` up to `end` that are to be drawn again."""
+
+    y: int
+    x: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Exactly `height` rows of exactly `width` cells."""
+
+    width: int
+    height: int
+    rows: tuple[Row, ...]
+
+    def key_at(self, x: int, y: int) -> str:
+        """The key that a click at this cell stands for, or an empty text."""
+        if not 0 <= y < len(self.rows):
+            return ""
+        start = 0
+        for span in self.rows[y]:
+            start += cells(span.text)
+            if x < start:
+                return span.key
+        return ""
+
+    def text(self) -> str:
+        """The visible text, one line a row."""
+        return "\n".join("".join(span.text for span in row).rstrip() for row in self.rows)
+
+    def changes_from(self, old: Page) -> tuple[Change, ...]:
+        """What must be drawn again where `old` (of the same size) is on the screen."""
+        return tuple(
+            Change(y, *_changed_cells(before, after))
+            for y, (before, after) in enumerate(zip(old.rows, self.rows, strict=True))
+            if before != after
+        )
+
+
+def width_of(spans: Iterable[Span]) -> int:
+    """The cells that the spans take."""
+    return sum(cells(span.text) for span in spans)
+
+
+def left(*spans: Span, x: int = 0) -> Placed:
+    """Spans that begin at cell `x`."""
+    return Placed(x, spans)
+
+
+def right(*spans: Span, width: int) -> Placed:
+    """Spans that end where the row (of `width` cells) ends."""
+    return Placed(width - width_of(spans), spans)
+
+
+def centred(*spans: Span, width: int, x: int = 0) -> Placed:
+    """Spans in the middle of the `width` cells that begin at `x`."""
+    return Placed(x + max(0, (width - width_of(spans)) // 2), spans)
+
+
+def row(width: int, *items: Placed) -> Row:
+    """A row of exactly `width` cells; where items would overlap, the later one gives way."""
+    spans: list[Span] = []
+    at = 0
+    for item in sorted(items, key=lambda placed: placed.x):
+        start = max(item.x, at)
+        if start >= width:
+            break
+        if start > at:
+            spans.append(Span(" " * (start - at)))
+            at = start
+        for span in item.spans:
+            text = clip(span.text, width - at)
+            if text:
+                spans.append(span if text is span.text else Span(text, span.role, span.key))
+                at += cells(text)
+    if at < width:
+        spans.append(Span(" " * (width - at)))
+    return tuple(spans)
+
+
+def blank(width: int) -> Row:
+    """A row with nothing on it."""
+    return (Span(" " * width),) if width > 0 else ()
+
+
+def page(width: int, height: int, rows: Sequence[Row]) -> Page:
+    """A page of exactly this size: rows beyond the height fall off, missing ones are blank."""
+    filled = (*rows[:height], *(blank(width) for _ in range(height - len(rows))))
+    return Page(width, height, filled)
+
+
+def _changed_cells(before: Row, after: Row) -> tuple[int, int]:
+    """From where to where two rows differ, in cells, by whole spans."""
+    width = width_of(after)
+    same = 0
+    start = 0
+    for old, new in zip(before, after, strict=False):
+        if old != new:
+            break
+        same += 1
+        start += cells(new.text)
+    end = width
+    rest_before, rest_after = before[same:], after[same:]
+    for old, new in zip(reversed(rest_before), reversed(rest_after), strict=False):
+        if old != new:
+            break
+        end -= cells(new.text)
+    return start, max(end, start + 1)

@@ -1,0 +1,89 @@
+"""The page after a session: what was done, how long it took, where it hurt."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.summary import ExerciseDone, Summary
+from stretchcoach.tui import safety_words
+from stretchcoach.tui.footer import KeyHint, footer_row
+from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page
+from stretchcoach.tui.listing import paragraph_rows, title_rows
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row
+from stretchcoach.tui.scene import Scene
+from stretchcoach.tui.scroll import Scroll, scrolled_page
+from stretchcoach.tui.text import cells, clip, one_line, pad
+from stretchcoach.tui.words import clock
+
+_NAME_WIDTH = 48
+_TIMES_WIDTH = 14
+LEAVE = KeyHint("any key", "enter", "leaves")
+
+
+def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, height: int) -> Page:
+    """The outcome; more lines than fit can be scrolled."""
+    title = _title(summary)
+    if is_tiny(width, height):
+        return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
+    tall = 4 if height >= 20 and width >= 60 else 1
+    head = [
+        blank(width),
+        *headline_block(title, width, tall, Role.STRONG, largest=1),
+        blank(width),
+        row(width, centred(Span(clip(_figures(summary), width - 2), Role.TEXT), width=width)),
+        blank(width),
+    ]
+    lines: list[Row] = []
+    if scene.help_was_needed:
+        lines += [*paragraph_rows(safety_words.HELP_NOW, width, Role.WARNING), blank(width)]
+    lines += _hurt_rows(summary, width)
+    for exercise in summary.exercises:
+        lines.append(_exercise_row(exercise, width))
+    if scene.routine.after and summary.finish is FinishReason.DONE:
+        lines += [blank(width), *paragraph_rows(scene.routine.after, width)]
+    return scrolled_page(
+        width, height, scroll, head=head, lines=lines, foot=[footer_row((LEAVE,), width)]
+    )
+
+
+def _title(summary: Summary) -> str:
+    if summary.finish is FinishReason.DONE:
+        return "Done"
+    return "Stopped" if summary.finish is FinishReason.STOPPED else "Ended early"
+
+
+def _figures(summary: Summary) -> str:
+    parts = [clock(summary.clock_ms), f"{summary.done} of {summary.planned} exercises"]
+    for count, word in ((summary.skips, "skipped"), (summary.pauses, "paused")):
+        if count:
+            times = "once" if count == 1 else f"{count} times"
+            parts.append(f"{word} {times}")
+    return " · ".join(parts)
+
+
+def _hurt_rows(summary: Summary, width: int) -> list[Row]:
+    """Where it hurt, for the person and for whoever treats them."""
+    if not summary.hurts:
+        return []
+    counted = Counter(one_line(label) for label in summary.hurts)
+    rows = title_rows("It hurt at", width, Role.WARNING)
+    for label, count in counted.items():
+        times = f" ({count} times)" if count > 1 else ""
+        rows += paragraph_rows(f"! {label}{times}", width)
+    return [*rows, blank(width)]
+
+
+def _exercise_row(exercise: ExerciseDone, width: int) -> Row:
+    """A name and the time in it; less than was planned is said so."""
+    name_width = min(_NAME_WIDTH, max(8, width - 2 - _TIMES_WIDTH))
+    times = clock(exercise.worked_ms)
+    # Half a second short is what a key pressed at the end costs: no need to mention it.
+    short = exercise.worked_ms + 500 < exercise.planned_ms
+    if short:
+        times += f" of {clock(exercise.planned_ms)}"
+    name = pad(one_line(exercise.label) or "Exercise", name_width)
+    whole = name_width + max(cells(times), _TIMES_WIDTH)
+    x = max(1, (width - whole) // 2)
+    role = Role.QUIET if short else Role.TEXT
+    return row(width, Placed(x, (Span(name, role), Span(times, role))))
