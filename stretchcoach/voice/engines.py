@@ -17,6 +17,7 @@ from stretchcoach.voice.settings import AUTOMATIC, BUNDLED, SYSTEM, VoiceSetting
 
 ENTRY_POINTS = "stretchcoach.engines"
 PROPERTY_SETTLE_S = 0.05
+TRIES_TO_FINISH = 4
 SLOWEST_RATE = 80
 FASTEST_RATE = 450
 NOT_BUSY_DRIVER = "espeak"
@@ -120,12 +121,9 @@ class Pyttsx3Engine:
         # The first run returns before anything is done and cancels what is pending.
         self._run()
         self.voice, self.note = choose_voice(self.voices(), settings)
-        if self.voice:
-            self._engine.setProperty("voice", self.voice)
-        rate = min(max(settings.rate, SLOWEST_RATE), FASTEST_RATE)
-        self._engine.setProperty("rate", rate)
-        self._engine.setProperty("volume", min(max(settings.volume, 0), 100) / 100)
-        time.sleep(PROPERTY_SETTLE_S)
+        self._rate = min(max(settings.rate, SLOWEST_RATE), FASTEST_RATE)
+        self._volume = min(max(settings.volume, 0), 100) / 100
+        self._set_properties()
         if self._error:
             raise EngineUnavailableError(f"the voice cannot be set: {self._error}")
         self.id = " ".join(filter(None, ("pyttsx3", driver, library, self.voice)))
@@ -143,16 +141,27 @@ class Pyttsx3Engine:
 
     def render(self, text: str, path: Path) -> None:
         """Write the text's speech to `path`."""
-        self._finished = False
-        self._error = ""
-        self._engine.save_to_file(text, str(path))
-        self._run()
-        if self._error:
-            raise SpeechFailedError(f"the speech engine failed: {self._error}")
-        if sys.platform == "darwin":
-            _convert_aiff(path)
-        elif not self._told_busy and not self._finished:
-            raise SpeechFailedError("the speech engine stopped before its end")
+        for _ in range(TRIES_TO_FINISH):
+            self._finished = False
+            self._error = ""
+            self._engine.save_to_file(text, str(path))
+            self._run()
+            if self._error:
+                raise SpeechFailedError(f"the speech engine failed: {self._error}")
+            if self._finished or self._told_busy:
+                if sys.platform == "darwin":
+                    _convert_aiff(path)
+                return
+            # A left-over stop cancelled this one, and with it what of the properties was pending.
+            self._set_properties()
+        raise SpeechFailedError("the speech engine stopped before its end")
+
+    def _set_properties(self) -> None:
+        if self.voice:
+            self._engine.setProperty("voice", self.voice)
+        self._engine.setProperty("rate", self._rate)
+        self._engine.setProperty("volume", self._volume)
+        time.sleep(PROPERTY_SETTLE_S)
 
     def _run(self) -> None:
         self._engine.runAndWait()
