@@ -1,0 +1,58 @@
+"""Build fixes from edits, and put quotes round a text."""
+
+from __future__ import annotations
+
+import re
+
+from stretchcoach.routine.diagnostics import Edit, Fix, Safety
+from stretchcoach.routine.lines import Lines
+
+_WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+_CURLY = {"“": "”", "„": "“", "‘": "’", "«": "»", "»": "«"}
+
+
+def quoted(text: str) -> str:
+    """A text in YAML's quotes, on one line; it reads back as the same text.
+
+    Each run of spaces, tabs and line breaks becomes one space.
+    """
+    flat = _WHITE_SPACE.sub(" ", text)
+    if '"' not in flat and "\\" not in flat:
+        return f'"{flat}"'
+    if "'" not in flat:
+        return f"'{flat}'"
+    backslashed = flat.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{backslashed}"'
+
+
+def quoting_fix(lines: Lines, start: int, end: int) -> Fix:
+    """Put quotes round the characters from `start` up to `end`, shown as the whole line."""
+    text = lines.text[start:end].strip()
+    # Word processors turn straight quotes into curly ones; they were meant as quotes.
+    if len(text) > 1 and _CURLY.get(text[0]) == text[-1]:
+        text = text[1:-1]
+    return line_fix(lines, (Edit(start, end, quoted(text)),))
+
+
+def line_fix(lines: Lines, edits: tuple[Edit, ...], safety: Safety = Safety.UNSAFE) -> Fix:
+    """A fix that is shown as the line of its first edit, with every edit on that line made.
+
+    The edits must be in order and apart; what lies past the end of the text is cut off.
+    """
+    size = len(lines.text)
+    edits = tuple(Edit(min(e.start, size), min(e.end, size), e.text) for e in edits)
+    number = lines.number_at(edits[0].start)
+    start, end = lines.start(number), lines.end(number)
+    here = [edit for edit in edits if edit.start <= end]
+    end = max(end, lines.end(lines.number_at(here[-1].end)))
+    return Fix(applied(lines.text, here, start, end).strip(), edits, safety)
+
+
+def applied(text: str, edits: list[Edit], start: int, end: int) -> str:
+    """The part of a text from `start` up to `end` with the edits in it made."""
+    parts = []
+    at = start
+    for edit in edits:
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:end]])

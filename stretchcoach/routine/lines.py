@@ -1,0 +1,54 @@
+"""Lines and columns of a text, as a text editor counts them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from stretchcoach.routine.diagnostics import Span
+
+# YAML 1.1 would also break lines at NEL, LS and PS; no editor does.
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """Where the lines of a text are. Lines are counted from 1, offsets from 0, in characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        breaks = list(_BREAK.finditer(text))
+        self._starts = [0, *(found.end() for found in breaks)]
+        self._ends = [*(found.start() for found in breaks), len(text)]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def number_at(self, offset: int) -> int:
+        """The number of the line that an offset lies on."""
+        return bisect_right(self._starts, offset)
+
+    def start(self, number: int) -> int:
+        """The offset of a line's first character."""
+        return self._starts[number - 1]
+
+    def end(self, number: int) -> int:
+        """The offset after a line's last character, before its line break."""
+        return self._ends[number - 1]
+
+    def line(self, number: int) -> str:
+        """The text of a line without its line break."""
+        return self.text[self.start(number) : self.end(number)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets; both are brought inside the text, in order."""
+        start = min(max(start, 0), len(self.text))
+        end = min(max(end, start), len(self.text))
+        first, last = self.number_at(start), self.number_at(end)
+        return Span(
+            line=first,
+            column=start - self.start(first) + 1,
+            end_line=last,
+            end_column=end - self.start(last) + 1,
+            start=start,
+            end=end,
+        )

@@ -1,0 +1,141 @@
+"""The text as the YAML parser gets it, and the way back to where it stands in the file.
+
+PyYAML has two parsers that disagree about tabs, unusual spaces and question marks, and both
+stop dead at an unprintable character. The text is mended before they see it, so that they
+agree, and so that one bad character does not hide the problems after it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
+
+from stretchcoach.routine.codes_reading import ReadingCode
+from stretchcoach.routine.diagnostics import Edit, Safety
+from stretchcoach.routine.fixes import line_fix
+from stretchcoach.routine.lines import Lines
+from stretchcoach.routine.reading_problems import Problems
+from stretchcoach.routine.safe_text import UNSAFE_CHARACTERS, described
+
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like a space and are none for YAML, as the inside of a character class."""
+
+_ODD_INDENT = re.compile(
+    rf"^[ \t-]*(?P<odd>[{ODD_SPACES}][ {ODD_SPACES}]*)(?=- |[a-z][a-z_]*:)", re.MULTILINE
+)
+_TABS = re.compile(r"\t+")
+_COMMENT_LINE = re.compile(r"[ \t]*#")
+_INDENT_WIDTH = 2
+# More characters than a file within the size limit can hold, so one is always left.
+_PRIVATE_USE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
+
+
+class ParserText:
+    """A mended text. Offsets into it lead back to offsets into the file's text."""
+
+    def __init__(self, text: str, edits: Sequence[Edit]) -> None:
+        # A question mark is a special character that the two parsers treat differently
+        # inside brackets; for a routine it is a letter like any other.
+        used = set(text)
+        self._question = next(char for char in map(chr, chain(*_PRIVATE_USE)) if char not in used)
+        parts: list[str] = []
+        self._mended = [0]
+        self._origin = [0]
+        at = length = 0
+        for edit in edits:
+            parts += [text[at : edit.start], edit.text]
+            length += edit.start - at
+            self._mark(length, edit.start)
+            length += len(edit.text)
+            self._mark(length, edit.end)
+            at = edit.end
+        parts.append(text[at:])
+        self.text = "".join(parts).replace("?", self._question)
+
+    def _mark(self, mended: int, origin: int) -> None:
+        self._mended.append(mended)
+        self._origin.append(origin)
+
+    def origin(self, offset: int) -> int:
+        """Where a character of the mended text stands in the file's text."""
+        index = bisect_right(self._mended, offset) - 1
+        origin = self._origin[index] + offset - self._mended[index]
+        return min(origin, self._origin[index + 1]) if index + 1 < len(self._origin) else origin
+
+    def restored(self, value: str) -> str:
+        """A text from the parser with its question marks back."""
+        return value.replace(self._question, "?")
+
+
+def prepare(problems: Problems) -> ParserText:
+    """Mend the text of a file, and note what had to be mended."""
+    lines = problems.lines
+    edits = sorted(
+        chain(
+            _unsafe_characters(lines, problems),
+            _tabs(lines, problems),
+            _odd_indents(lines, problems),
+        ),
+        key=lambda edit: edit.start,
+    )
+    return ParserText(lines.text, edits)
+
+
+def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
+    places = [found for found in UNSAFE_CHARACTERS.finditer(lines.text) if found[0] not in "\t\r\n"]
+    for _, group in groupby(places, key=lambda found: lines.number_at(found.start())):
+        found = list(group)
+        edits = tuple(Edit(place.start(), place.end(), "") for place in found)
+        names = ", ".join(dict.fromkeys(described(place[0]) for place in found[:5]))
+        problems.error(
+            ReadingCode.UNSAFE_CHARACTER,
+            f"an invisible character that could mislead or harm: {names}",
+            found[0].start(),
+            found[0].end(),
+            "take it out",
+            fix=line_fix(lines, edits, Safety.SAFE),
+        )
+        yield from edits
+
+
+def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:
+    for number, group in groupby(
+        _TABS.finditer(lines.text), key=lambda found: lines.number_at(found.start())
+    ):
+        found = list(group)
+        indented = not lines.text[lines.start(number) : found[0].start()].strip(" ")
+        edits = tuple(Edit(place.start(), place.end(), " ") for place in found)
+        if indented:
+            width = _INDENT_WIDTH * len(found[0][0])
+            edits = (Edit(found[0].start(), found[0].end(), " " * width), *edits[1:])
+        yield from edits
+        if _COMMENT_LINE.match(lines.line(number)):
+            continue
+        problems.error(
+            ReadingCode.TAB,
+            "a tab; a routine is written with spaces",
+            found[0].start(),
+            found[0].end(),
+            "write spaces here",
+            fix=line_fix(lines, edits, Safety.UNSAFE if indented else Safety.SAFE),
+        )
+
+
+def _odd_indents(lines: Lines, problems: Problems) -> Iterable[Edit]:
+    for found in _ODD_INDENT.finditer(lines.text):
+        edits = tuple(
+            Edit(at, at + 1, " ")
+            for at in range(found.start("odd"), found.end("odd"))
+            if lines.text[at] != " "
+        )
+        problems.error(
+            ReadingCode.INDENTATION,
+            f"an unusual space before the key: {described(lines.text[edits[0].start])}",
+            found.start("odd"),
+            found.end("odd"),
+            "write ordinary spaces here",
+            fix=line_fix(lines, edits),
+        )
+        yield from edits

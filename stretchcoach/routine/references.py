@@ -1,0 +1,87 @@
+"""Anchors, aliases and type marks of YAML: refused, or prose that begins with `&`, `*`, `!`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from stretchcoach.routine.codes_reading import ReadingCode
+from stretchcoach.routine.diagnostics import Edit
+from stretchcoach.routine.fixes import line_fix
+from stretchcoach.routine.reading_problems import Problems
+from stretchcoach.routine.special_start import report_special_start
+
+_USE = 'write the step once under "exercises", and "use: its_name" wherever you want it'
+_MARKS = re.compile(r"(?P<mark>[&!*][^\s,\[\]{}]*)[ ]*")
+
+
+@dataclass(slots=True)
+class References:
+    """Collects anchors and aliases; whether they are meant as such shows only at the end."""
+
+    problems: Problems
+    _anchors: dict[str, list[int]] = field(default_factory=dict)
+    _aliases: dict[str, list[int]] = field(default_factory=dict)
+    _parts: set[int] = field(default_factory=set)
+
+    def alias(self, name: str, start: int) -> None:
+        """Note `*name`."""
+        self._aliases.setdefault(name, []).append(start)
+
+    def marks(self, anchor: str | None, tag: str | None, start: int, *, before_text: bool) -> None:
+        """Note the `&name` and the type mark that a text, list or map begins with.
+
+        `before_text` tells whether a plain text follows, so that they may be its beginning.
+        """
+        text, at = self.problems.lines.text, start
+        while (anchor is not None or tag is not None) and (found := _MARKS.match(text, at)):
+            if found["mark"].startswith("&"):
+                if anchor is not None:
+                    self._anchors.setdefault(anchor, []).append(at)
+                if not before_text:
+                    self._parts.add(at)
+            elif before_text and not found["mark"].startswith(("!!", "!<")):
+                report_special_start(self.problems, at)
+            else:
+                self._type_mark(at, found.end("mark"), found.end())
+            at = found.end()
+
+    def merge(self, start: int, end: int) -> None:
+        """Refuse the key that copies another part in."""
+        self.problems.error(
+            ReadingCode.COPIED_PART,
+            'parts cannot be copied in with "<<"',
+            start,
+            end,
+            help_text=_USE,
+        )
+
+    def report(self) -> None:
+        """Report what was noted: pairs are meant to copy, single ones are probably prose."""
+        for name, places in self._anchors.items():
+            for start in places:
+                if name in self._aliases or start in self._parts:
+                    self._copied(start, f'a part cannot be marked for copying ("&{name}")')
+                else:
+                    report_special_start(self.problems, start)
+        for name, places in self._aliases.items():
+            for start in places:
+                if name in self._anchors:
+                    self._copied(start, f'parts cannot be copied with "*{name}"')
+                else:
+                    report_special_start(self.problems, start)
+
+    def _copied(self, start: int, message: str) -> None:
+        found = _MARKS.match(self.problems.lines.text, start)
+        end = found.end("mark") if found else start + 1
+        self.problems.error(ReadingCode.COPIED_PART, message, start, end, help_text=_USE)
+
+    def _type_mark(self, start: int, end: int, text_start: int) -> None:
+        self.problems.error(
+            ReadingCode.TYPE_MARK,
+            "type marks are not allowed: in a routine everything is text",
+            start,
+            end,
+            "take it out",
+            fix=line_fix(self.problems.lines, (Edit(start, text_start, ""),)),
+        )

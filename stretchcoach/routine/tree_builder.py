@@ -1,0 +1,219 @@
+"""Build the tree of a file from the events of a YAML parser, within limits."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from stretchcoach.routine.codes_reading import ReadingCode
+from stretchcoach.routine.escapes import without_unsafe
+from stretchcoach.routine.nodes import Node, Pair, Style, TextNode
+from stretchcoach.routine.open_nodes import MERGE_KEY, OpenList, OpenMap
+from stretchcoach.routine.parser_text import ParserText
+from stretchcoach.routine.reading_problems import Problems
+from stretchcoach.routine.references import References
+from stretchcoach.routine.special_start import report_special_start
+from stretchcoach.routine.yaml_traps import (
+    lost_keys,
+    report_cut_text,
+    report_lost_key,
+    text_between,
+)
+
+MAX_DEPTH = 16
+MAX_NODES = 20_000
+
+_STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
+_LISTS_OF_STEPS = ("steps", "if_yes", "if_no")
+
+_NOTE_IN_HEAD = re.compile(r"[|>][0-9+-]*#")
+_COLON = re.compile(r"\s*:")
+
+
+class StopReadingError(Exception):
+    """Nothing after this place is read; the reason is among the problems."""
+
+
+class TreeBuilder:
+    """Takes events one by one. Raises StopReadingError at a limit or at a second document."""
+
+    def __init__(self, given: ParserText, problems: Problems) -> None:
+        self.root: Node | None = None
+        self.last: TextNode | None = None
+        self._given = given
+        self._problems = problems
+        self._lines = problems.lines
+        self._references = References(problems)
+        self._open: list[OpenList | OpenMap] = []
+        self._nodes = 0
+        self._documents = 0
+
+    @property
+    def open_bracket(self) -> int | None:
+        """Where the innermost bracket stands that is not closed yet."""
+        starts = [node.start for node in self._open if node.in_brackets]
+        return starts[-1] if starts else None
+
+    def feed(self, event: yaml.Event) -> None:
+        """Take the next event."""
+        start, end = self._place(event)
+        match event:
+            case yaml.ScalarEvent():
+                self._count(start)
+                self._take_text(event, start, end)
+            case yaml.AliasEvent():
+                self._count(start)
+                self._take_alias(event, start, end)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._count(start)
+                self._enter(event, start)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                for node in self._open.pop().closed(end):
+                    self._attach(node)
+            case yaml.DocumentStartEvent():
+                self._enter_document(start, end)
+
+    def finish(self) -> None:
+        """Report what shows only when everything has been read."""
+        self._references.report()
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        if event.start_mark is None or event.end_mark is None:
+            return 0, 0
+        return self._given.origin(event.start_mark.index), self._given.origin(event.end_mark.index)
+
+    def _count(self, start: int) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop(
+                ReadingCode.TOO_MANY_NODES,
+                f"the file holds more than {MAX_NODES:,} keys, texts and lists",
+                start,
+                "reading stopped here",
+                "split it, or move exercises to a library file",
+            )
+
+    def _stop(
+        self, code: ReadingCode, message: str, start: int, label: str, help_text: str
+    ) -> None:
+        self._problems.error(code, message, start, start + 1, label, help_text=help_text)
+        raise StopReadingError
+
+    def _enter_document(self, start: int, end: int) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._problems.error(
+                ReadingCode.SECOND_DOCUMENT,
+                "a second document begins here",
+                start,
+                max(end, start + 1),
+                "from here on nothing is read",
+                help_text="keep one routine in a file: take out the line of dashes, "
+                "or move the rest to another file",
+            )
+            raise StopReadingError
+
+    def _enter(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, start: int) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(
+                ReadingCode.TOO_DEEP,
+                f"the file is nested more than {MAX_DEPTH} levels deep",
+                start,
+                "reading stopped here",
+                "a routine needs no more than a few levels",
+            )
+        self._references.marks(event.anchor, event.tag, start, before_text=False)
+        in_brackets = bool(event.flow_style)
+        parent = self._open[-1] if self._open else None
+        if isinstance(event, yaml.SequenceStartEvent):
+            key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
+            self._open.append(OpenList(self._problems, start, in_brackets, key))
+        else:
+            is_item = isinstance(parent, OpenList)
+            self._open.append(OpenMap(self._problems, start, in_brackets, is_item))
+
+    def _attach(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].add(node)
+        elif self.root is None:
+            self.root = node
+
+    def _take_alias(self, event: yaml.AliasEvent, start: int, end: int) -> None:
+        parent = self._open[-1] if self._open else None
+        merged = isinstance(parent, OpenMap) and parent.key and parent.key.text == MERGE_KEY
+        if not merged and event.anchor is not None:
+            self._references.alias(event.anchor, start)
+        self._attach(TextNode("", self._lines.span(start, end)))
+
+    def _take_text(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
+        style = _STYLES.get(event.style or "", Style.PLAIN)
+        plain = style is Style.PLAIN
+        self._references.marks(event.anchor, event.tag, start, before_text=plain)
+        parent = self._open[-1] if self._open else None
+        if _NOTE_IN_HEAD.match(self._lines.text, start):
+            # Only one of the two parsers minds.
+            report_special_start(self._problems, start)
+        if not plain:
+            # A block of lines runs on to the next thing in the file.
+            end = start + len(self._lines.text[start:end].rstrip())
+        elif start == end and isinstance(parent, OpenMap) and parent.key is not None:
+            # The two parsers place an absent value differently.
+            start = end = self._after_colon(parent.key)
+        value = without_unsafe(self._problems, self._given.restored(event.value), start, end)
+        node = TextNode(value.strip() if plain else value, self._lines.span(start, end), style)
+        self.last = node
+        is_key = isinstance(parent, OpenMap) and parent.key is None
+        if is_key and plain and node.text == MERGE_KEY:
+            self._references.merge(start, end)
+        if not plain or is_key:
+            self._attach(node)
+            return
+        key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
+        in_brackets = parent is not None and parent.in_brackets
+        report_cut_text(self._problems, node, key, in_brackets=in_brackets)
+        self._take_plain_value(node, parent)
+
+    def _after_colon(self, key: TextNode) -> int:
+        colon = _COLON.match(self._lines.text, key.span.end)
+        return colon.end() if colon else key.span.end
+
+    def _take_plain_value(self, node: TextNode, parent: OpenList | OpenMap | None) -> None:
+        """Give back the keys that a missing space turned into text."""
+        found = lost_keys(self._lines, node.span.start, node.span.end)
+        if not self._stands_alone(node, parent):
+            found = tuple(lost for lost in found if lost.start > node.span.start)
+        if not found:
+            self._attach(node)
+            return
+        pairs = []
+        for lost, following in zip(found, (*found[1:], None), strict=True):
+            report_lost_key(self._problems, lost)
+            end = following.start if following else node.span.end
+            key = TextNode(lost.key, self._lines.span(lost.start, lost.key_end))
+            pairs.append(Pair(key, text_between(self._lines, lost.value_start, end)))
+        first = found[0].start
+        if first > node.span.start:
+            self._attach(text_between(self._lines, node.span.start, first))
+            if isinstance(parent, OpenMap):
+                for pair in pairs:
+                    parent.add_pair(pair)
+            return
+        recovered = OpenMap(
+            self._problems, first, in_brackets=False, is_item=isinstance(parent, OpenList)
+        )
+        for pair in pairs:
+            recovered.add_pair(pair)
+        for piece in recovered.closed(node.span.end):
+            self._attach(piece)
+
+    def _stands_alone(self, node: TextNode, parent: OpenList | OpenMap | None) -> bool:
+        """Whether a key could stand where this text begins."""
+        match parent:
+            case None:
+                return True
+            case OpenList():
+                return not parent.in_brackets and parent.key in _LISTS_OF_STEPS
+            case OpenMap():
+                key = parent.key
+                return key is not None and key.span.line < node.span.line
