@@ -9,7 +9,7 @@ from stretchcoach.routine.diagnostics import Safety
 from stretchcoach.routine.durations import Slip, explain_no_duration, parse_duration
 from stretchcoach.routine.fields import FIELDS, PHASE_CONTEXTS, Field
 from stretchcoach.routine.model import ByLevel, Hold, Move, Phase, Phased, PhaseKind, Phases
-from stretchcoach.routine.nodes import Node, TextNode
+from stretchcoach.routine.nodes import MapNode, Node, TextNode
 from stretchcoach.routine.numbers import parse_count, suggest_count
 from stretchcoach.routine.parse_form import Form, open_form, read_map
 from stretchcoach.routine.parse_text import read_scalar
@@ -45,6 +45,17 @@ def read_dose(form: Form, verb: str) -> Hold | Move | Phases | None:
     if verb == "move":
         return _read_move(form.reading, *found)
     return _read_phases(form.reading, found[0], found[1])
+
+
+def written_phases(form: Form, verb: str) -> tuple[str, ...]:
+    """The phases that a dose verb has in the file, whether their times are right or not."""
+    if verb not in PHASE_CONTEXTS:
+        return ()
+    known = tuple(field.key for field in FIELDS[PHASE_CONTEXTS[verb]])
+    node = form.pairs[verb].value
+    if not isinstance(node, MapNode):
+        return known
+    return tuple(name for name in known if node.get(name) is not None)
 
 
 def _read_phases(reading: Reading, entry: Field, node: Node) -> Phases | None:

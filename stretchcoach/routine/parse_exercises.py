@@ -10,12 +10,12 @@ from stretchcoach.routine.diagnostics import Span
 from stretchcoach.routine.fields import DOSE_VERBS, FIELDS, Context, Field
 from stretchcoach.routine.nodes import Node, Pair
 from stretchcoach.routine.parse_cues import ALL_PHASES
-from stretchcoach.routine.parse_dose import read_dose
+from stretchcoach.routine.parse_dose import read_dose, written_phases
 from stretchcoach.routine.parse_form import open_form, read_map
 from stretchcoach.routine.parse_parts import read_parts
 from stretchcoach.routine.parse_verb import settle_verb, without
 from stretchcoach.routine.reading import Reading, key_replacement, replacement, shown
-from stretchcoach.routine.resolve import Parts, phase_names
+from stretchcoach.routine.resolve import Parts
 from stretchcoach.routine.suggest import closest, same_spelling
 
 _LONGEST_NAME = 60
@@ -141,7 +141,7 @@ def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> tuple[Part
     form = open_form(reading, node, fields, Context.EXERCISE, Context.EXERCISE.value)
     action = read_dose(form, verb) if verb else None
     verb = verb or next(iter(sorted(form.guesses & set(DOSE_VERBS))), "")
-    phases = ALL_PHASES if action is None else phase_names(action)
+    phases = written_phases(form, verb) if form.has(verb) else ALL_PHASES
     parts = read_parts(form, action, phases)
     for key, target in (("easier", parts.easier), ("harder", parts.harder)):
         if target is not None:

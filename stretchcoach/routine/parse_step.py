@@ -18,7 +18,7 @@ from stretchcoach.routine.model import Action, Rest, Speak, Step
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, TextNode
 from stretchcoach.routine.parse_branch import read_branch
 from stretchcoach.routine.parse_cues import ALL_PHASES
-from stretchcoach.routine.parse_dose import read_dose
+from stretchcoach.routine.parse_dose import read_dose, written_phases
 from stretchcoach.routine.parse_exercises import Exercises, words_of
 from stretchcoach.routine.parse_form import Form, open_form, read_step_map
 from stretchcoach.routine.parse_parts import read_exercise_name, read_parts
@@ -101,8 +101,12 @@ class StepReader:
             action = None if rest_ms is None else Rest(rest_ms)
         elif verb == SPOKEN_STEP:
             action = Speak(form.duration("wait") or 0)
-        known = action or exercise.action
-        phases = ALL_PHASES if known is None else phase_names(known)
+        if dose:
+            phases = written_phases(form, dose)
+        elif verb and verb != "use":
+            phases = ()
+        else:
+            phases = phase_names(exercise.action) if exercise.action else ALL_PHASES
         own = read_parts(form, action, phases)
         merged = overlay(own, exercise)
         action = merged.action

@@ -17,7 +17,7 @@ from stretchcoach.routine.reading import replacement, shown
 from stretchcoach.routine.resolve import Settings, settings_for
 
 FORMAT = 1
-_LEVEL = re.compile(r"[^\W_][\w -]{0,29}")
+_LEVEL = re.compile(r"\w[\w .+/()–-]{0,29}")
 _LANGUAGES = {
     "english": "en",
     "german": "de",
@@ -85,7 +85,7 @@ def read_levels(form: Form) -> tuple[str, ...] | None:
                 FormatCode.BAD_NAME,
                 f"{shown(scalar.text)} cannot name a level",
                 scalar.span,
-                "letters, digits, spaces and - only, at most 30",
+                "a short word, without commas or colons",
             )
             return None
         if scalar.text in names:
