@@ -49,7 +49,7 @@ class Exercises:
     def find(self, reading: Reading, name: str, span: Span, lead: str) -> Parts | None:
         """The exercise of this name; a name that is not known is a problem."""
         parts = self.parts.get(name)
-        if parts is None and self.complete:
+        if parts is None and self.complete and not reading.is_full:
             known = tuple(self.parts)
             same = same_spelling(name, known)
             guess = same or closest(name, known)

@@ -111,9 +111,6 @@ FOUND: dict[str, Any] = {
     "levels": ["gentle", "full"],
     "exercises": {"calf": {"hold": "30s"}, "thigh": {"tip": "Sit."}},
 }
-    "levels": ["gentle", "full"],
-    "exercises": {"calf": {"hold": "30s"}, "thigh": {"tip": "Sit."}},
-}
 ROUTINES = _keys(FIELDS[Context.ROUTINE], depth=3).map(lambda tree: FOUND | tree)
 
 
