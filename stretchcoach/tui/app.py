@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
@@ -11,7 +9,14 @@ from textual.screen import Screen
 from stretchcoach.controls import PlayerControls
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.tui.alarm import Notifier
-from stretchcoach.tui.context import MakePlayer, TuiContext
+from stretchcoach.tui.context import (
+    CannotPlayError,
+    LibraryEntryLike,
+    MakePlayer,
+    PlayChoice,
+    TuiContext,
+)
+from stretchcoach.tui.library_screen import LibraryScreen
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import THEMES
 
@@ -21,7 +26,7 @@ EXIT_INTERRUPTED = 130
 
 
 class CoachApp(App[int], inherit_bindings=False):
-    """Shows one first screen, and others above it; its result is the exit code."""
+    """The program, whatever it shows first; its result is the exit code."""
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "stretchcoach"
@@ -30,18 +35,83 @@ class CoachApp(App[int], inherit_bindings=False):
         Binding("ctrl+z", "suspend_process", priority=True, show=False),
     ]
 
-    def __init__(self, first: Callable[[CoachApp], Screen[None]]) -> None:
+    def __init__(self) -> None:
         # The palette's own colours go to the terminal as they are: they are short.
         super().__init__(ansi_color=True)
-        self._first = first
-
-    def get_default_screen(self) -> Screen[None]:
-        """The screen that everything begins with."""
-        return self._first(self)
 
     def action_interrupt(self) -> None:
         """Ctrl-C: leave at once, cleanly."""
         self.exit(EXIT_INTERRUPTED)
+
+
+class PlayerApp(CoachApp):
+    """One session, from its first instruction to its summary."""
+
+    def __init__(self, context: TuiContext, player: PlayerControls, notifier: Notifier) -> None:
+        super().__init__()
+        self._given = context
+        self._player = player
+        self._notifier = notifier
+
+    def get_default_screen(self) -> Screen[None]:
+        """The player, at once."""
+        return PlayerScreen(
+            self._player,
+            self._notifier,
+            THEMES[self._given.theme],
+            lambda: self.exit(session_code(self._player)),
+            speed=self._given.speed,
+        )
+
+
+class LibraryApp(CoachApp):
+    """The library, and one session at a time above it."""
+
+    def __init__(self, context: TuiContext) -> None:
+        super().__init__()
+        self._given = context
+        self._player: PlayerControls | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library."""
+        return LibraryScreen(self._given, self._play, lambda: self.exit(EXIT_DONE))
+
+    def close_player(self) -> None:
+        """End the session that runs, if one does, with all that belongs to it."""
+        player, self._player = self._player, None
+        if player is not None:
+            player.end()
+            player.close()
+
+    def _play(self, entry: LibraryEntryLike, choice: PlayChoice) -> str:
+        """Open the player above all else; says in words why it cannot."""
+        notifier = Notifier()
+        try:
+            player = self._given.open_player(entry, choice, notifier)
+        except CannotPlayError as error:
+            return str(error)
+        self._player = player
+        theme = THEMES[self._given.theme]
+        screen = PlayerScreen(player, notifier, theme, self._leave_player, speed=self._given.speed)
+        self.push_screen(screen)
+        return ""
+
+    def _leave_player(self) -> None:
+        self.close_player()
+        self.pop_screen()
+
+
+def run_library(context: TuiContext) -> int:
+    """Show the library and play from it; the exit code is 0, or 130 for Ctrl-C.
+
+    Whatever was played is ended and closed.
+    """
+    app = LibraryApp(context)
+    try:
+        result = app.run()
+    finally:
+        app.close_player()
+    return EXIT_DONE if result is None else result
 
 
 def run_player(context: TuiContext, make_player: MakePlayer) -> int:
@@ -52,25 +122,11 @@ def run_player(context: TuiContext, make_player: MakePlayer) -> int:
     notifier = Notifier()
     player = make_player(notifier)
     try:
-        app = player_app(context, player, notifier)
-        result = app.run()
+        result = PlayerApp(context, player, notifier).run()
         return session_code(player) if result is None else result
     finally:
         player.end()
         player.close()
-
-
-def player_app(context: TuiContext, player: PlayerControls, notifier: Notifier) -> CoachApp:
-    """The program for one session."""
-    theme = THEMES[context.theme]
-
-    def first(app: CoachApp) -> Screen[None]:
-        def leave() -> None:
-            app.exit(session_code(player))
-
-        return PlayerScreen(player, notifier, theme, leave, speed=context.speed)
-
-    return CoachApp(first)
 
 
 def session_code(player: PlayerControls) -> int:

@@ -10,13 +10,14 @@ from typing import Protocol
 from stretchcoach.controls import PlayerControls
 from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.model import Routine, Side
+from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.tui.theme import ThemeName
 
 
 class LibraryEntryLike(Protocol):
     """A routine of the library: where it is from, and the routine or its problems.
 
-    The totals are milliseconds, at the first level; None where there is no routine.
+    The totals are milliseconds, at the first level; 0 where it cannot be laid out.
     """
 
     @property
@@ -45,13 +46,18 @@ class LibraryEntryLike(Protocol):
         ...
 
     @property
-    def total_min_ms(self) -> int | None:
+    def total_min_ms(self) -> int:
         """The shortest that it takes."""
         ...
 
     @property
-    def total_max_ms(self) -> int | None:
+    def total_max_ms(self) -> int:
         """The longest that it takes."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be played, in words, or an empty text."""
         ...
 
 
@@ -74,18 +80,35 @@ Notify = Callable[[], None]
 MakePlayer = Callable[[Notify], PlayerControls]
 
 
+LayOut = Callable[[LibraryEntryLike, str | None, Side | None], Timeline]
+"""Gives the timeline of an entry at a level, for one side or both."""
+
+
+def lay_out_by_estimate(entry: LibraryEntryLike, level: str | None, side: Side | None) -> Timeline:
+    """The timeline with estimated lengths of speech.
+
+    Raises CannotPlayError for an entry without a routine, and one that has nothing to do.
+    """
+    if entry.routine is None:
+        raise CannotPlayError(entry.problem or "this routine has problems")
+    try:
+        return build_timeline(entry.routine, level=level, side=side)
+    except TimelineError as error:
+        raise CannotPlayError(error.message) from None
+
+
 @dataclass(frozen=True, slots=True)
 class TuiContext:
     """What the library screen works with.
 
-    `open_player` may raise CannotPlayError. `total_ms` gives the shortest and longest
-    length of an entry at a level, in ms. `relief` is the name of the routine that `c`
-    starts at once. `speed` is how many times faster than the world the session clock runs.
+    `entries` may take its time: it is called in a thread. `open_player` and `lay_out` may
+    raise CannotPlayError. `relief` is the name of the routine that `c` starts at once.
+    `speed` is how many times faster than the world the session clock runs.
     """
 
     entries: Callable[[], Sequence[LibraryEntryLike]]
     open_player: Callable[[LibraryEntryLike, PlayChoice, Notify], PlayerControls]
-    total_ms: Callable[[LibraryEntryLike, str | None], tuple[int, int] | None] | None = None
+    lay_out: LayOut = lay_out_by_estimate
     theme: ThemeName = ThemeName.DARK
     relief: str = "calf-cramp"
     speed: float = 1.0

@@ -21,8 +21,8 @@ def exercise(scene: Scene) -> tuple[KeyHint, ...]:
         hints.append(KeyHint("y", "y", "it let go"))
     hints += [
         KeyHint("→", "right", "next"),
-        KeyHint("p", "p", "it hurts"),
-        KeyHint("!", "exclamation_mark", "get help"),
+        KeyHint("p", "p", "hurts"),
+        KeyHint("!", "exclamation_mark", "help"),
         KeyHint("q", "q", "end"),
         KeyHint("←", "left", "back"),
     ]
@@ -46,7 +46,7 @@ def question(scene: Scene) -> tuple[KeyHint, ...]:
     return (
         KeyHint("y", "y", "yes"),
         no,
-        KeyHint("!", "exclamation_mark", "get help"),
+        KeyHint("!", "exclamation_mark", "help"),
         KeyHint("q", "q", "end"),
         KeyHint("m", "m", "mute"),
         KEYS,
@@ -59,7 +59,7 @@ HURT = (
     KeyHint("n", "n", "skip"),
     KeyHint("q", "q", "end"),
     KeyHint("Space", "space", "go on"),
-    KeyHint("!", "exclamation_mark", "get help"),
+    KeyHint("!", "exclamation_mark", "help"),
     KEYS,
 )
 HELP_NEEDED = (

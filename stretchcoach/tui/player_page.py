@@ -57,16 +57,8 @@ class _Slots:
     def taken(self) -> int:
         # Head and its bar, the step's bar, next, status, keys.
         fixed = 6
-        return (
-            fixed
-            + self.name
-            + self.band
-            + self.detail
-            + self.caption
-            + self.words
-            + self.flags
-            + self.gaps
-        )
+        words = self.detail + self.caption + self.words + self.flags
+        return fixed + self.name + self.band + words + self.gaps
 
 
 def player_page(scene: Scene, width: int, height: int) -> Page:
@@ -78,18 +70,17 @@ def player_page(scene: Scene, width: int, height: int) -> Page:
         return one_line_page(width, height, f"{paused}: {name}" if paused else name, tail, "space")
     slots = _slots(height, relief=scene.relief and bool(scene.routine.red_flags))
     gaps = [[blank(width)] * (slots.gaps > index) for index in range(4)]
-    digits_rows = height - slots.taken
     rows = [
         *head_rows(scene, width),
         *gaps[0],
-        *headline_block(name_of(session.segment), width, slots.name, Role.STRONG),
-        *gaps[2],
-        *_band(scene, width, slots.band),
-        *([_detail(scene, width)] * slots.detail),
-        *gaps[3],
-        *_middle(scene, width, digits_rows),
-        _step_bar(scene, width),
+        *headline_block(_name(scene), width, slots.name, Role.STRONG),
         *gaps[1],
+        *_band(scene, width, slots.band),
+        *gaps[2],
+        *_middle(scene, width, height - slots.taken),
+        _step_bar(scene, width),
+        *([_detail_row(scene, width)] * slots.detail),
+        *gaps[3],
         *_caption(scene, width, slots.caption),
         *_words(scene, width, slots.words),
     ]
@@ -110,7 +101,16 @@ def _slots(height: int, *, relief: bool) -> _Slots:
         return _Slots(name=1, band=4, detail=1, caption=2, words=1, flags=flags, gaps=2)
     if height < 48:
         return _Slots(name=4, band=4, detail=1, caption=2, words=2, flags=flags, gaps=4)
-    return _Slots(name=9, band=7, detail=1, caption=4, words=3, flags=flags, gaps=4)
+    name = 4 if height < 56 else 7
+    return _Slots(name=name, band=7, detail=1, caption=9, words=2, flags=flags, gaps=4)
+
+
+def _name(scene: Scene) -> str:
+    """The step's name, unless the page says the same in another place."""
+    segment = scene.view.session.segment
+    name = name_of(segment)
+    spoken = segment.kind is Kind.SAY and name == one_line(scene.view.caption)
+    return "" if spoken or name == kind_words(segment) else name
 
 
 def _band(scene: Scene, width: int, rows: int) -> list[Row]:
@@ -119,6 +119,9 @@ def _band(scene: Scene, width: int, rows: int) -> list[Row]:
     segment = session.segment
     paused = pause_words(session)
     kind = paused.partition(":")[0] or kind_words(segment)
+    if rows == 1:
+        # No row of their own for the details here.
+        kind = " · ".join(part for part in (kind, dose_words(segment)) if part)
     role = Role.WARNING if paused else Role.ACCENT
     side = segment.side
     scale = 2 if rows >= 7 else 1
@@ -150,7 +153,7 @@ def _line_at(text: Headline, index: int, rows: int, role: Role) -> tuple[Span, .
     return (Span(text.lines[index - above], role),)
 
 
-def _detail(scene: Scene, width: int) -> Row:
+def _detail_row(scene: Scene, width: int) -> Row:
     """Repetition and round, variation, and both sides where sides matter."""
     session = scene.view.session
     segment = session.segment
@@ -181,7 +184,7 @@ def _middle(scene: Scene, width: int, rows: int) -> list[Row]:
     widest = "0:00" if ":" in shown else "00"
     size = rows_that_fit(max(shown, widest, key=len), width - 8, max(rows - 1, 3))
     size = min(size, rows)
-    above = (rows - size) // 2
+    above = (rows - size + 1) // 2
     block: list[Row] = []
     for index in range(rows):
         spans: tuple[Span, ...] = ()
@@ -229,11 +232,10 @@ def _caption(scene: Scene, width: int, rows: int) -> list[Row]:
 def _words(scene: Scene, width: int, rows: int) -> list[Row]:
     """The instruction where the caption is something else, then how it is done."""
     segment = scene.view.session.segment
-    texts = [segment.instruction] if segment.instruction != scene.view.caption else []
-    texts += [segment.how, segment.tip]
+    texts = dict.fromkeys((segment.instruction, segment.how, segment.tip))
     lines: list[str] = []
     for text in texts:
-        if text and len(lines) < rows:
+        if text and text != scene.view.caption and len(lines) < rows:
             room = min(width - 2 * MARGIN, _READABLE_CELLS)
             lines.extend(wrap_evenly(text, room, rows - len(lines)))
     return [
@@ -261,8 +263,15 @@ def _next_row(scene: Scene, width: int) -> Row:
             width,
             centred(Span(clip(f"! {notice}", width - 2), Role.WARNING), width=width),
         )
-    text = clip(f"Next: {ahead_words(scene.view.session.ahead)}", width - 2)
+    text = clip(_next_words(scene), width - 2)
     return row(width, centred(Span(text, Role.TEXT), width=width))
+
+
+def _next_words(scene: Scene) -> str:
+    session = scene.view.session
+    if session.ahead.label:
+        return f"Next: {ahead_words(session.ahead)}"
+    return "Press y when it has let go" if session.segment.let_go is not None else "Last step"
 
 
 def _status(scene: Scene, width: int) -> Row:

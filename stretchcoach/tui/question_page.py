@@ -30,7 +30,6 @@ def question_page(scene: Scene, width: int, height: int) -> Page:
         return one_line_page(width, height, text, " y/n")
     large = height >= 20
     answers = 4 if large else 1
-    no_words = "any key" if scene.relief else "n"
     foot = [
         *_flag_rows(scene, width),
         _status_row(scene, width),
@@ -41,7 +40,7 @@ def question_page(scene: Scene, width: int, height: int) -> Page:
     rows = [
         *head,
         *headline_block(text, width, room, Role.STRONG),
-        *answer_rows((("y", "y", "yes"), ("n", no_words, "no")), width, answers),
+        *answer_rows((("y", "y", "yes"), ("n", "n", "no")), width, answers),
         blank(width),
         _silence_row(scene, width),
         blank(width),
@@ -62,7 +61,7 @@ def confirm_page(scene: Scene, width: int, height: int) -> Page:
     rows = [
         *head,
         *headline_block("End the session?", width, room, Role.STRONG),
-        *answer_rows((("y", "y", "end"), ("space", "any key", "go on")), width, answers),
+        *answer_rows((("y", "y", "end"), ("n", "n", "go on")), width, answers),
         blank(width),
         row(width, centred(Span(clip(runs, width), Role.QUIET), width=width)),
         blank(width),
@@ -102,9 +101,10 @@ def _silence_row(scene: Scene, width: int) -> Row:
     if session.state is State.PAUSED:
         text = pause_words(session)
     elif question is not None and question.no_answer is NoAnswer.PAUSE:
-        text = f"No answer in {seconds_left(session.remaining_ms)} s: it waits for you"
+        text = f"No answer for {seconds_left(session.remaining_ms)} s: it waits for you"
     else:
-        text = f"No answer in {seconds_left(session.remaining_ms)} s counts as no"
+        other = "Any other key, or no key for" if scene.relief else "No answer for"
+        text = f"{other} {seconds_left(session.remaining_ms)} s, counts as no"
     return row(width, centred(Span(clip(text, width), Role.TEXT), width=width))
 
 

@@ -85,23 +85,21 @@ def pause_words(view: SessionView) -> str:
 
 
 def ahead_words(ahead: Ahead) -> str:
-    """What comes next, with its side; the end where nothing comes."""
+    """What comes next, with its side."""
     label = one_line(ahead.label)
-    if not label:
-        return "the end"
     return f"{label}, {side_words(ahead.side)}" if ahead.side is not None else label
 
 
 def voice_words(status: VoiceStatus) -> str:
     """What the voice is doing, and for a silent one why."""
     if status.state is VoiceState.SPEAKING:
-        return "Voice: speaking"
+        return "Voice speaking"
     if status.state is VoiceState.MUTED:
-        return "Voice: muted"
+        return "Voice muted"
     if status.state is VoiceState.SILENT:
         reason = one_line(status.reason)
         return f"No voice: {reason}" if reason else "No voice"
-    return "Voice: on"
+    return "Voice on"
 
 
 def seconds_left(remaining_ms: int) -> int:

@@ -1,0 +1,150 @@
+"""The page of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stretchcoach.tui.footer import KeyHint, footer_row
+from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.hints import KEYS
+from stretchcoach.tui.library_list import Item, Line
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, left, page, right, row
+from stretchcoach.tui.scroll import Scroll
+from stretchcoach.tui.text import cells, clip, one_line, pad
+from stretchcoach.tui.words import span
+
+_SEARCH = (
+    KeyHint("Enter", "enter", "open"),
+    KeyHint("↑↓", "down", "choose"),
+    KeyHint("Esc", "escape", "all routines"),
+)
+_BROWSE = (
+    KeyHint("Enter", "enter", "open"),
+    KeyHint("c", "c", "cramp relief"),
+    KeyHint("/", "slash", "search"),
+    KeyHint("↑↓", "down", "choose"),
+    KeyHint("q", "q", "leave"),
+    KEYS,
+)
+_TIME_WIDTH = 14
+_LEVELS_WIDTH = 22
+_ORIGIN_WIDTH = 8
+_WIDEST = 116
+CLICK = "line "
+"""What a click on a line of the list is called, before the line's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryView:
+    """What the library shows: its lines, which one is chosen, what is searched, a notice."""
+
+    lines: Sequence[Line]
+    chosen: int = 0
+    count: int = 0
+    query: str = ""
+    searching: bool = False
+    loading: bool = False
+    notice: str = ""
+
+    @property
+    def item(self) -> Item | None:
+        """The chosen routine."""
+        line = self.lines[self.chosen] if 0 <= self.chosen < len(self.lines) else None
+        return line if isinstance(line, Item) else None
+
+
+def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> Page:
+    """The list with the chosen routine in sight; only the lines in sight are drawn."""
+    if is_tiny(width, height):
+        return one_line_page(width, height, view.item.title if view.item else "No routine", "")
+    head = [_head(view, width), _search_row(view, width)]
+    hints = _SEARCH if view.searching else _BROWSE
+    foot = [_about(view, width), footer_row(hints, width)]
+    room = height - len(head) - len(foot)
+    # The heading above the first routine comes into sight with it.
+    target = 0 if view.chosen <= 1 else view.chosen
+    scroll.show(target, room)
+    if view.chosen > target or view.chosen - scroll.first >= room:
+        scroll.show(view.chosen, room)
+    first = scroll.window(len(view.lines), room)
+    rows = [_line(view, index, width) for index in range(first, min(first + room, len(view.lines)))]
+    if not rows:
+        rows = [blank(width), row(width, left(Span(_nothing(view), Role.QUIET), x=3))]
+    rows.extend([blank(width)] * (room - len(rows)))
+    return page(width, height, [*head, *rows, *foot])
+
+
+def _head(view: LibraryView, width: int) -> Row:
+    count = "" if view.loading else f"{view.count} routines" if view.count != 1 else "1 routine"
+    return row(
+        width,
+        left(Span("stretchcoach", Role.STRONG), x=1),
+        right(Span(count, Role.QUIET), width=width - 1),
+    )
+
+
+def _search_row(view: LibraryView, width: int) -> Row:
+    if not view.searching and not view.query:
+        return blank(width)
+    query = one_line(view.query) if view.query.strip() else ""
+    shown = query
+    while cells(shown) > width - 12:
+        shown = shown[1:]
+    cursor = Span("▏" if view.searching else "", Role.ACCENT)
+    return row(width, left(Span("Search: ", Role.QUIET), Span(shown, Role.STRONG), cursor, x=1))
+
+
+def _line(view: LibraryView, index: int, width: int) -> Row:
+    line = view.lines[index]
+    if not isinstance(line, Item):
+        return row(width, left(Span(line.text, Role.ACCENT), x=1))
+    chosen = index == view.chosen
+    usual = Role.WARNING if line.problem else Role.TEXT
+    main = Role.SELECTED if chosen else usual
+    side = Role.SELECTED_QUIET if chosen else Role.QUIET
+    key = f"{CLICK}{index}"
+    total = min(width - 2, _WIDEST)
+    sign = "▸ " if chosen else "  "
+    columns = _columns(line, total - 4)
+    taken = sum(column_width for _, column_width in columns)
+    name = pad(line.title, max(8, total - 4 - taken))
+    if line.problem:
+        name = pad(f"! {line.title}", max(8, total - 4 - taken))
+    spans = [Span(f" {sign}", main, key), Span(name, main, key)]
+    spans += [Span(pad(text, column_width), side, key) for text, column_width in columns]
+    spans.append(Span(" ", side, key))
+    return row(width, Placed(1, tuple(spans)))
+
+
+def _columns(item: Item, room: int) -> list[tuple[str, int]]:
+    """What stands beside the title, as far as there is room for it."""
+    entry = item.entry
+    if item.problem:
+        return [(item.problem, room - min(cells(item.title) + 4, room // 2))]
+    columns = [(span(entry.total_min_ms, entry.total_max_ms), _TIME_WIDTH)]
+    levels = entry.routine.levels if entry.routine is not None else ()
+    if room >= 60:
+        columns.append((one_line(", ".join(levels)), _LEVELS_WIDTH))
+    if room >= 74:
+        columns.append((one_line(entry.origin), _ORIGIN_WIDTH))
+    return columns
+
+
+def _about(view: LibraryView, width: int) -> Row:
+    """One line about the chosen routine, or what must be told."""
+    if view.notice:
+        text = clip(f"! {one_line(view.notice)}", width - 2)
+        return row(width, left(Span(text, Role.WARNING), x=1))
+    item = view.item
+    if item is None:
+        return blank(width)
+    routine = item.entry.routine
+    text = item.problem or (one_line(routine.description) if routine is not None else "")
+    return row(width, left(Span(clip(text, width - 2), Role.QUIET), x=1))
+
+
+def _nothing(view: LibraryView) -> str:
+    if view.loading:
+        return "Reading the routines …"
+    return "No routine has all these words." if view.query else "There are no routines."
