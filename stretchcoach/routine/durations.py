@@ -13,23 +13,24 @@ _DURATION = re.compile(
     rf"(?:{_PART}(?:minutes?|mins?|m))?\s*"
     rf"(?:{_PART}(?:seconds?|secs?|s))?"
 )
-_CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-9]{2})")
-_BARE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,3})?")
-_RANGE = re.compile(r"([0-9.]{1,6})\s*[a-z]*\s*(?:-|–|to)\s*[0-9.]{1,6}\s*([a-z]+)")
-_SETS = re.compile(r"[0-9]{1,3}\s*(?:x|×|times|sets of)\s*(.+)")
-_SENTENCE = re.compile(r"([0-9.]+\s*[a-z]+)\s+[a-z(].*")
-_NO_LAST_UNIT = re.compile(r"([0-9]{1,3})\s*m(?:in(?:ute)?s?)?\s*([0-9]{1,2})")
-_PRIMES = re.compile(r"(?:([0-9]{1,3})\s*')?\s*(?:([0-9]{1,5})\s*(?:\"|''))?")
+# Patterns for what is rarely met are compiled when they are met.
+_CLOCK = r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-9]{2})"
+_BARE = r"[0-9]{1,5}(?:[.,][0-9]{1,3})?"
+_RANGE = r"([0-9.]{1,6})\s*[a-z]*\s*(?:-|–|to)\s*[0-9.]{1,6}\s*([a-z]+)"
+_SETS = r"[0-9]{1,3}\s*(?:x|×|times|sets of)\s*(.+)"
+_SENTENCE = r"([0-9.]+\s*[a-z]+)\s+[a-z(].*"
+_NO_LAST_UNIT = r"([0-9]{1,3})\s*m(?:in(?:ute)?s?)?\s*([0-9]{1,2})"
+_PRIMES = r"(?:([0-9]{1,3})\s*')?\s*(?:([0-9]{1,5})\s*(?:\"|''))?"
 _LONGEST = 40
 _OTHER_WORDS = (
-    (re.compile(r"[″”]"), '"'),
-    (re.compile(r"[′’]"), "'"),
-    (re.compile(r"(?<![a-z])(?:sekunden?|sek|segundos?|seg|secondes?|secondi)(?![a-z])"), "s"),
-    (re.compile(r"(?<![a-z])(?:minuten|minutos?|minuti)(?![a-z])"), "m"),
-    (re.compile(r"\bhalf an? (?=(?:minute|hour)\b)"), "0.5 "),
-    (re.compile(r"\b(?:an?|one) (?=(?:minute|hour)\b)"), "1 "),
-    (re.compile(r"([0-9]),(?=[0-9])"), r"\1."),
-    (re.compile(r"\band\b|,|\.$|^(?:about|ca\.?|for|~)"), " "),
+    (r"[″”]", '"'),
+    (r"[′’]", "'"),
+    (r"(?<![a-z])(?:sekunden?|sek|segundos?|seg|secondes?|secondi)(?![a-z])", "s"),
+    (r"(?<![a-z])(?:minuten|minutos?|minuti)(?![a-z])", "m"),
+    (r"\bhalf an? (?=(?:minute|hour)\b)", "0.5 "),
+    (r"\b(?:an?|one) (?=(?:minute|hour)\b)", "1 "),
+    (r"([0-9]),(?=[0-9])", r"\1."),
+    (r"\band\b|,|\.$|^(?:about|ca\.?|for|~)", " "),
 )
 
 
@@ -98,15 +99,15 @@ def explain_no_duration(text: str) -> tuple[Slip, str]:
 
 
 def _guess(text: str) -> tuple[Slip, int | None]:
-    if clock := _CLOCK.fullmatch(text):
+    if clock := re.fullmatch(_CLOCK, text):
         hours, minutes, seconds = (int(part or 0) for part in clock.groups())
         return Slip.CLOCK, (hours * 3600 + minutes * 60 + seconds) * 1000
-    if _BARE.fullmatch(text):
+    if re.fullmatch(_BARE, text):
         return Slip.NO_UNIT, parse_duration(text.replace(",", ".") + "s")
-    if bounds := _RANGE.fullmatch(text):
+    if bounds := re.fullmatch(_RANGE, text):
         return Slip.RANGE, parse_duration(bounds[1] + bounds[2])
     for pattern, plain in _OTHER_WORDS:
-        text = pattern.sub(plain, text)
+        text = re.sub(pattern, plain, text)
     return _guess_spelling(" ".join(text.split()))
 
 
@@ -114,11 +115,11 @@ def _guess_spelling(text: str) -> tuple[Slip, int | None]:
     milliseconds = parse_duration(text)
     if milliseconds is not None:
         return Slip.SPELLING, milliseconds
-    if parts := _PRIMES.fullmatch(text) or _NO_LAST_UNIT.fullmatch(text):
+    if parts := re.fullmatch(_PRIMES, text) or re.fullmatch(_NO_LAST_UNIT, text):
         minutes, seconds = (int(part or 0) for part in parts.groups())
         return Slip.SPELLING, (minutes * 60 + seconds) * 1000
-    if sets := _SETS.fullmatch(text):
+    if sets := re.fullmatch(_SETS, text):
         return Slip.SETS, parse_duration(sets[1])
-    if sentence := _SENTENCE.fullmatch(text):
+    if sentence := re.fullmatch(_SENTENCE, text):
         return Slip.SENTENCE, parse_duration(sentence[1])
     return Slip.UNKNOWN, None

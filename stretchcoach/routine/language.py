@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 _LONGEST = 35
 
 
 def parse_language(text: str) -> str | None:
     """The tag in its usual spelling (`ES_mx` is `es-MX`), or None where it is none."""
     tag = text.strip().replace("_", "-")
-    if len(tag) > _LONGEST or _TAG.fullmatch(tag) is None:
+    if len(tag) > _LONGEST or re.fullmatch(_TAG, tag) is None:
         return None
     first, *others = tag.split("-")
     return "-".join([first.lower(), *(_usual(part) for part in others)])

@@ -7,8 +7,8 @@ import re
 _COUNT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _MOST_DIGITS = 9
 _WHAT = "x|×|times|reps?|repetitions?|repeats?|sets?|rounds?"
-_LEADING = re.compile(rf"0*([1-9][0-9]{{0,3}}|0)(?:\.0+)?\s*(?:{_WHAT})?")
-_RANGE = re.compile(rf"([1-9][0-9]{{0,3}})\s*(?:-|–|to)\s*[1-9][0-9]{{0,3}}\s*(?:{_WHAT})?")
+_LEADING = rf"0*([1-9][0-9]{{0,3}}|0)(?:\.0+)?\s*(?:{_WHAT})?"
+_RANGE = rf"([1-9][0-9]{{0,3}})\s*(?:-|–|to)\s*[1-9][0-9]{{0,3}}\s*(?:{_WHAT})?"
 _WORDS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 )
@@ -29,5 +29,5 @@ def suggest_count(text: str) -> str | None:
         return str(_WORDS.index(folded))
     if folded in _ADVERBS:
         return _ADVERBS[folded]
-    match = _LEADING.fullmatch(folded) or _RANGE.fullmatch(folded)
+    match = re.fullmatch(_LEADING, folded) or re.fullmatch(_RANGE, folded)
     return match[1] if match else None

@@ -19,6 +19,8 @@ from stretchcoach.routine.suggest import closest, same_spelling
 ALL_PHASES = tuple(
     dict.fromkeys(field.key for context in PHASE_CONTEXTS.values() for field in FIELDS[context])
 )
+# The patterns below take quadratic time on a hostile text.
+_LONGEST_KEY = 80
 _FIXED = {"start": CueWhen.START, "halfway": CueWhen.HALFWAY, "end": CueWhen.END}
 _TIMED = (
     (re.compile(r"(.+?)\s*left"), CueWhen.LEFT, "{} left"),
@@ -37,10 +39,10 @@ _OTHER_WORDS = {
     "stop": "end",
 }
 _OTHER_TIMED = (
-    (re.compile(r"(?:last\s+)?(.+?)\s*(?:remaining|to go|before (?:the )?end)"), "{} left"),
-    (re.compile(r"last\s+(.+)"), "{} left"),
-    (re.compile(r"(?:after\s+)?(.+?)(?:\s+in)?"), "at {}"),
-    (re.compile(r"each\s+(.+)"), "every {}"),
+    (r"(?:last\s+)?(.+?)\s*(?:remaining|to go|before (?:the )?end)", "{} left"),
+    (r"last\s+(.+)", "{} left"),
+    (r"(?:after\s+)?(.+?)(?:\s+in)?", "at {}"),
+    (r"each\s+(.+)", "every {}"),
 )
 
 
@@ -63,7 +65,8 @@ def _read_cue(reading: Reading, pair: Pair, phases: tuple[str, ...]) -> Cue | No
     if key.text in phases:
         return Cue(CueWhen.PHASE, text or "", phase=key.text, line=key.span.line)
     for pattern, when, shape in _TIMED:
-        if match := pattern.fullmatch(key.text):
+        match = pattern.fullmatch(key.text) if len(key.text) <= _LONGEST_KEY else None
+        if match is not None:
             offset = _offset(reading, pair, match[1], when, shape)
             return None if offset is None else Cue(when, text or "", offset, line=key.span.line)
     _note_unknown(reading, pair, phases)
@@ -123,13 +126,15 @@ def _note_unknown(reading: Reading, pair: Pair, phases: tuple[str, ...]) -> None
 
 
 def _guess(word: str, phases: tuple[str, ...]) -> str | None:
+    if len(word) > _LONGEST_KEY:
+        return None
     folded = " ".join(word.casefold().replace("_", " ").split())
     known = (*_FIXED, *phases)
     near = same_spelling(folded, known) or _OTHER_WORDS.get(folded) or closest(folded, known)
     if near is not None:
         return near
     for pattern, shape in _OTHER_TIMED:
-        match = pattern.fullmatch(folded)
+        match = re.fullmatch(pattern, folded)
         milliseconds = parse_duration(match[1]) if match else None
         if milliseconds is not None:
             return shape.format(spell_duration(milliseconds))

@@ -19,7 +19,7 @@ from stretchcoach.routine.reading import Reading, replacement, shown
 
 MOST_REPS = 200
 _REPS = re.compile(r"([0-9]{1,9})\s*reps?", re.IGNORECASE)
-_LIKE_REPS = re.compile(r"[1-9][0-9]*\s*(?:x|×|times|repetitions?|repeats?)", re.IGNORECASE)
+_LIKE_REPS = r"(?i:[1-9][0-9]*\s*(?:x|×|times|repetitions?|repeats?))"
 _PHASE_KINDS = {
     (Phased.BREATHE, "in"): PhaseKind.BREATHE,
     (Phased.BREATHE, "hold"): PhaseKind.BREATHE,
@@ -148,7 +148,7 @@ def _note_no_dose(reading: Reading, scalar: TextNode, lead: str) -> None:
         label = "repetitions or seconds?"
     elif slip is Slip.RANGE:
         label = "one number, not a range"
-    elif _LIKE_REPS.fullmatch(text):
+    elif re.fullmatch(_LIKE_REPS, text):
         safety = Safety.SAFE
     reading.error(
         FormatCode.NOT_A_DOSE,

@@ -20,7 +20,7 @@ from stretchcoach.routine.source import read_source
 LoadLibrary = Callable[[str], bytes | None]
 MOST_LIBRARIES = 20
 _ROUTINE_KEYS = frozenset(field.key for field in FIELDS[Context.ROUTINE]) - {"exercises"}
-_DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DRIVE_OR_URL = r"[A-Za-z][A-Za-z0-9+.-]*:"
 
 
 def no_libraries(_relative_path: str) -> bytes | None:
@@ -64,7 +64,7 @@ def path_problem(path: str) -> str:
         return "there is a control character in it"
     if "\\" in path:
         return "write / between folders"
-    if path.startswith(("/", "~")) or _DRIVE_OR_URL.match(path):
+    if path.startswith(("/", "~")) or re.match(_DRIVE_OR_URL, path):
         return "write the path from the routine's own folder"
     if ".." in path.split("/"):
         return "a library must be in the routine's own folder or below it"

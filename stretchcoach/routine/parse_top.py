@@ -17,7 +17,7 @@ from stretchcoach.routine.reading import replacement, shown
 from stretchcoach.routine.resolve import Settings, settings_for
 
 FORMAT = 1
-_LEVEL = re.compile(r"\w[\w .+/()–-]{0,29}")
+_LEVEL = r"\w[\w .+/()–-]{0,29}"
 _LANGUAGES = {
     "english": "en",
     "german": "de",
@@ -80,7 +80,7 @@ def read_levels(form: Form) -> tuple[str, ...] | None:
         scalar = read_scalar(form.reading, entry, item, "- ")
         if scalar is None:
             return None
-        if _LEVEL.fullmatch(scalar.text) is None:
+        if re.fullmatch(_LEVEL, scalar.text) is None:
             form.reading.error(
                 FormatCode.BAD_NAME,
                 f"{shown(scalar.text)} cannot name a level",

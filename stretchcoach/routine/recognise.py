@@ -39,7 +39,7 @@ _FOREIGN = frozenset(
         "$schema",
     ]
 )
-_LINE = re.compile(r"^(\s*(?:-\s+)?)([a-z_]+)\s*:", re.MULTILINE)
+_LINE = r"(?m)^([ \t]*(?:-[ \t]+)?)([a-z_]+)[ \t]*:"
 
 
 def looks_like_routine(source: Source) -> bool:
@@ -104,6 +104,6 @@ def _text_looks_like_routine(text: str) -> bool:
     """The same by words alone, for a file that is no sound YAML."""
     top: set[str] = set()
     inner: set[str] = set()
-    for match in _LINE.finditer(text):
+    for match in re.finditer(_LINE, text):
         (inner if match[1] else top).add(match[2])
     return {"title", "steps"} <= top or ("steps" in top and bool(inner & set(VERBS)))
