@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from fractions import Fraction
 
 _UNIT_MS = {"h": 3_600_000, "m": 60_000, "s": 1000}
 _PART = r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*"
@@ -57,12 +56,14 @@ def parse_duration(text: str) -> int | None:
     match = _DURATION.fullmatch(folded)
     if match is None:
         return None
-    total = sum(
-        Fraction(figure) * unit
-        for figure, unit in zip(match.groups(), _UNIT_MS.values(), strict=True)
-        if figure is not None
-    )
-    return int(total) if Fraction(total).denominator == 1 else None
+    total = 0
+    for figure, unit in zip(match.groups(), _UNIT_MS.values(), strict=True):
+        whole, _, decimals = (figure or "0").partition(".")
+        part, rest = divmod(int(decimals or "0") * unit, 10 ** len(decimals))
+        if rest:
+            return None
+        total += int(whole) * unit + part
+    return total
 
 
 def spell_duration(milliseconds: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 from stretchcoach.routine.field_types import Choice, Context, Field, Kind
@@ -66,6 +67,7 @@ def field_at(context: Context, key: str) -> Field | None:
     return next((field for field in FIELDS[context] if field.key == key), None)
 
 
+@cache
 def step_fields(verb: str) -> tuple[Field, ...]:
     """The keys that a step with this verb may have (`say` for a spoken step, "" for none yet).
 
