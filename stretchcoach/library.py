@@ -22,7 +22,8 @@ from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.session.timeline import TimelineError, build_timeline
 
 SUFFIXES = (".yaml", ".yml")
-LengthOf = Callable[[str], int]
+LengthsOf = Callable[[Routine], Callable[[str], int]]
+"""For a routine, what gives the spoken length of a text in ms."""
 
 
 class Origin(StrEnum):
@@ -161,22 +162,20 @@ def libraries_beside(path: Path) -> LoadLibrary:
 
 
 def read_library(
-    folders: Folders, length_of: LengthOf | None = None, language: str = ""
+    folders: Folders, lengths_of: LengthsOf, language: str = ""
 ) -> Iterator[LibraryEntry]:
     """Every routine of the library; one file after the other, so that a list can grow."""
     seen: set[str] = set()
     for file in routine_files(folders):
         if file.name in seen:
             continue
-        entry = read_entry(file, length_of, language)
+        entry = read_entry(file, lengths_of, language)
         if entry is not None:
             seen.add(file.name)
             yield entry
 
 
-def read_entry(
-    file: RoutineFile, length_of: LengthOf | None = None, language: str = ""
-) -> LibraryEntry | None:
+def read_entry(file: RoutineFile, lengths_of: LengthsOf, language: str = "") -> LibraryEntry | None:
     """One routine of the library; None for a file that is something else."""
     origin = file.origin or Origin.OWN
     try:
@@ -194,10 +193,7 @@ def read_entry(
             problem=_in_one_line(result.diagnostics),
         )
     try:
-        if length_of is None:
-            timeline = build_timeline(result.routine)
-        else:
-            timeline = build_timeline(result.routine, length_of=length_of)
+        timeline = build_timeline(result.routine, length_of=lengths_of(result.routine))
     except TimelineError as error:
         return LibraryEntry(
             file.name, file.path, origin, result.routine, result.diagnostics, problem=error.message

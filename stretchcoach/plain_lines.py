@@ -14,10 +14,10 @@ from stretchcoach.session.summary import Summary
 HELP = (
     "Commands, each followed by Enter:",
     "  Enter alone: pause or go on. In relief, where it asks or repeats: it has let go.",
-    "  n: next step.  b: back.  r: repeat this step.",
-    "  +: 10 seconds more.  -: 10 seconds less.  e: easier.  h: harder.",
-    "  y: yes.  no: no.  p: it hurts.  !: when to stop and get help.",
-    "  m: mute or unmute.  q: end.  ?: these commands.",
+    "  n: next step. b: back. r: repeat this step.",
+    "  +: 10 seconds more. -: 10 seconds less. e: easier. h: harder.",
+    "  y: yes. no: no. p: it hurts. !: when to stop and get help.",
+    "  m: mute or unmute. q: end. ?: these commands.",
 )
 
 _VERBS = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import ExitCode
+from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import tell, write_lines
 from stretchcoach.folders import Folders
@@ -23,7 +24,8 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="as JSON")
     args = parser.read(words)
     folders = Folders()
-    entries = list(read_library(folders, language=load_settings(folders).language))
+    settings = load_settings(folders)
+    entries = list(read_library(folders, Lengths(settings, folders).of, settings.language))
     if not entries:
         tell("there is no routine to list")
     write_lines([as_json(entries)] if args.json else as_text(entries))

@@ -1,4 +1,4 @@
-"""What several commands begin with: settings, a routine, its lengths, its timeline."""
+"""What several commands begin with: settings, a routine, its timeline."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
+from stretchcoach.cli.lengths import DEFAULT_LANGUAGE
 from stretchcoach.cli.output import tell, tell_report
 from stretchcoach.files import shown_path
 from stretchcoach.folders import Folders
@@ -16,9 +17,6 @@ from stretchcoach.routine.model import Routine, Side
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.settings import Settings, read_settings
-from stretchcoach.voice.settings import VoiceSettings
-
-DEFAULT_LANGUAGE = "en"
 
 
 def load_settings(folders: Folders, args: Namespace | None = None) -> Settings:
@@ -52,31 +50,6 @@ def _tell_untranslated(routine: Routine, language: str) -> None:
     own = routine.language or DEFAULT_LANGUAGE
     if own.partition("-")[0].casefold() != language.partition("-")[0].casefold():
         tell(f"this routine is not translated into {language}")
-
-
-def voice_settings(settings: Settings, routine: Routine) -> VoiceSettings:
-    """The voice for a routine: its language chooses one, unless a voice is named."""
-    return VoiceSettings(
-        language=routine.language or settings.language or DEFAULT_LANGUAGE,
-        voice="" if settings.voice in ("on", "off") else settings.voice,
-        rate=settings.rate,
-        volume=settings.volume,
-        engine=settings.engine,
-    )
-
-
-def known_lengths(settings: VoiceSettings, folders: Folders) -> Callable[[str], int]:
-    """The spoken length of a text in ms: of its clip where one is kept, else estimated."""
-    from stretchcoach.voice.cache import ClipIndex
-    from stretchcoach.voice.estimate import estimate_ms
-
-    clips = None if folders.cache is None else ClipIndex.open(folders.cache, settings)
-
-    def length_of(text: str) -> int:
-        known = None if clips is None else clips.length_ms(text)
-        return estimate_ms(text, settings.rate) if known is None else known
-
-    return length_of
 
 
 def lay_out(

@@ -7,13 +7,8 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from stretchcoach.cli.arguments import Parser, add_settings, speed_of
-from stretchcoach.cli.loading import (
-    known_lengths,
-    lay_out,
-    load_settings,
-    read_or_refuse,
-    voice_settings,
-)
+from stretchcoach.cli.lengths import Lengths
+from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import can_draw, tell
 from stretchcoach.cli.stage import Performance, first_segment
 from stretchcoach.events_file import EventsFile
@@ -31,8 +26,7 @@ def run(words: Sequence[str]) -> int:
     routine = read_or_refuse(file.path, settings.language)
     side = None if args.side is None else Side(args.side)
     # Laid out here, so that what cannot be played is told before anything is started.
-    lengths = known_lengths(voice_settings(settings, routine), folders)
-    timeline = lay_out(routine, args.level, side, lengths)
+    timeline = lay_out(routine, args.level, side, Lengths(settings, folders).of(routine))
     performance = Performance(
         routine=routine,
         level=args.level,

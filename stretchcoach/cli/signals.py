@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
@@ -49,15 +49,16 @@ class EndRequest:
 
 
 @contextmanager
-def end_requests() -> Iterator[EndRequest]:
+def end_requests(without: Collection[str] = ()) -> Iterator[EndRequest]:
     """Turn the signals that end a program into an EndRequest, as long as the block runs.
 
-    A signal that is ignored already (`nohup`, a background job) stays ignored.
+    A signal that is ignored already (`nohup`, a background job) stays ignored; those in
+    `without` are left to somebody else.
     """
     request = EndRequest()
     before = {}
     for name in _NAMES:
-        number = getattr(signal, name, None)
+        number = None if name in without else getattr(signal, name, None)
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
             before[number] = signal.signal(number, request.receive)
     try:

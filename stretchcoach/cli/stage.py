@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stretchcoach.cli.exits import WrongUsageError
-from stretchcoach.cli.loading import lay_out, voice_settings
+from stretchcoach.cli.lengths import voice_settings
+from stretchcoach.cli.loading import lay_out
 from stretchcoach.folders import Cache
 from stretchcoach.player import VOICE_UP_TO_SPEED, Chimes, Player
 from stretchcoach.routine.model import Routine, Side

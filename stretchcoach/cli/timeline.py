@@ -7,13 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from stretchcoach.cli.arguments import Parser, reader
 from stretchcoach.cli.exits import ExitCode
-from stretchcoach.cli.loading import (
-    known_lengths,
-    lay_out,
-    load_settings,
-    read_or_refuse,
-    voice_settings,
-)
+from stretchcoach.cli.lengths import Lengths
+from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import write_lines
 from stretchcoach.folders import Folders
 from stretchcoach.library import find_routine
@@ -38,8 +33,7 @@ def run(words: Sequence[str]) -> int:
     folders = Folders()
     settings = load_settings(folders, args)
     routine = read_or_refuse(find_routine(args.routine, folders).path, settings.language)
-    length_of = known_lengths(voice_settings(settings, routine), folders)
-    timeline = lay_out(routine, args.level, None, length_of)
+    timeline = lay_out(routine, args.level, None, Lengths(settings, folders).of(routine))
     write_lines([as_json(timeline)] if args.json else as_text(timeline))
     return ExitCode.DONE
 

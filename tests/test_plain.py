@@ -1,0 +1,460 @@
+"""Plain mode: a whole session as lines, driven by typed commands, on a clock turned by hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from stretchcoach.plain import Inbox, PlainSession, read_commands
+from stretchcoach.plain_lines import HELP, in_whole_seconds, in_words
+from stretchcoach.player import Player
+from stretchcoach.routine.parse import read_routine
+from stretchcoach.session.events import Event, EventKind
+from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.summary import Summary
+from stretchcoach.session.timeline import build_timeline
+from stretchcoach.voice.protocol import Report, Utterance, VoiceState, VoiceStatus
+
+END = object()
+"""In a script: the process is told to end."""
+
+CLOSED = object()
+"""In a script: the input ends."""
+
+CALF = """\
+title: Calf stretch
+steps:
+  - name: Calf against the wall
+    say: Step one foot back, heel down, and lean in.
+    how: "[bold]Hands[/] at chest height."
+    hold: 30s
+    sides: each
+    cues: {halfway: Keep breathing.}
+"""
+
+CRAMP = """\
+title: Cramp relief
+goal: relief
+stop_if: [A new tearing pain]
+red_flags: [The leg is swollen, You felt a pop]
+steps:
+  - repeat_until: Has it let go?
+    at_most: 3
+    otherwise: Rest the leg and call for advice.
+    steps:
+      - name: Toes to shin
+        hold: 20s
+after: Warmth helps.
+"""
+
+SCREENING = """\
+title: Back
+steps:
+  - ask: Did you have surgery?
+    stop_if_yes: Ask your surgeon first.
+  - name: Pelvic tilt
+    hold: 10s
+"""
+
+
+class HandClock:
+    """A clock that stands until it is turned."""
+
+    def __init__(self) -> None:
+        self.now_ns = 1_000_000_000
+
+    def monotonic_ns(self) -> int:
+        """The time that the hands show."""
+        return self.now_ns
+
+    def asleep_ns(self) -> int:
+        """This machine never sleeps."""
+        return 0
+
+
+class QuietVoice:
+    """A voice that has nothing to say with; each text would take 0.9 s."""
+
+    def __init__(self) -> None:
+        self.muted = False
+        self.wanted: dict[str, int] = {}
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        self.wanted.update(dict.fromkeys(texts, 900))
+
+    def length_ms(self, text: str) -> int:
+        return self.wanted.get(text, 900)
+
+    def is_ready(self, text: str) -> bool:
+        return self.wanted.get(text, 900) == 0
+
+    def may_become_ready(self, text: str) -> bool:
+        return self.is_ready(text)
+
+    def speak(self, text: str) -> Utterance | None:
+        assert not self.is_ready(text)
+        return None
+
+    def chime(self) -> None: ...
+
+    def hush(self) -> None: ...
+
+    def set_muted(self, muted: bool) -> None:
+        self.muted = muted
+
+    def keep_awake(self, awake: bool) -> None: ...
+
+    def poll(self) -> tuple[Report, ...]:
+        return ()
+
+    def next_deadline_ns(self) -> int | None:
+        return None
+
+    def status(self) -> VoiceStatus:
+        if self.muted:
+            return VoiceStatus(VoiceState.MUTED)
+        return VoiceStatus(VoiceState.SILENT, "there is no engine")
+
+    def close(self) -> None: ...
+
+
+Typed = tuple[float, object]
+
+
+class ScriptedInbox(Inbox):
+    """Hands out what is typed when its second has come, and turns the clock while it waits."""
+
+    def __init__(self, clock: HandClock, script: Sequence[Typed]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._start_ns = clock.now_ns
+        self._script = list(script)
+
+    def get(self, timeout_s: float | None) -> object:  # type: ignore[override]
+        """Wait on the clock turned by hand."""
+        due_ns = self._start_ns + int(self._script[0][0] * 1e9) if self._script else None
+        until_ns = None if timeout_s is None else self._clock.now_ns + int(timeout_s * 1e9) + 1
+        if due_ns is not None and (until_ns is None or due_ns <= until_ns):
+            self._clock.now_ns = max(self._clock.now_ns, due_ns)
+            _, what = self._script.pop(0)
+            if what is END:
+                self.ask_to_end()
+            elif what is CLOSED:
+                self.close_input()
+            else:
+                self.type(str(what))
+            return super().get(0)
+        assert until_ns is not None, "nothing would ever happen again"
+        self._clock.now_ns = until_ns
+        return None
+
+
+@dataclass
+class Played:
+    """What came of a session."""
+
+    lines: list[str]
+    events: list[Event]
+    summary: Summary
+    seconds: float
+
+    def count(self, kind: EventKind) -> int:
+        """How many events of this kind there were."""
+        return sum(event.kind is kind for event in self.events)
+
+
+@dataclass
+class Recorder:
+    """Takes the events."""
+
+    events: list[Event] = field(default_factory=list)
+
+    def __call__(self, events: tuple[Event, ...]) -> None:
+        """Keep these."""
+        self.events.extend(events)
+
+
+def play(text: str, *script: Typed, voice: QuietVoice | None = None) -> Played:
+    """Play a routine to its end, typing what the script says at its seconds."""
+    result = read_routine(text.encode(), "test.yaml")
+    assert result.routine is not None, result.diagnostics
+    routine = result.routine
+    clock = HandClock()
+
+    def plan(length_of: Callable[[str], int]) -> object:
+        return build_timeline(routine, length_of=length_of)
+
+    player = Player(plan, voice or QuietVoice(), clock=clock)  # type: ignore[arg-type]
+    recorder = Recorder()
+    player.watch(recorder)
+    lines: list[str] = []
+    start_ns = clock.now_ns
+    summary = PlainSession(player, ScriptedInbox(clock, script), lines.append).run()
+    return Played(lines, recorder.events, summary, (clock.now_ns - start_ns) / 1e9)
+
+
+def test_a_whole_session_is_told_line_by_line() -> None:
+    """Opening, why it is silent, each segment with side and length, cues, and what was done."""
+    assert play(CALF).lines == [
+        "Calf stretch: 1 minute 10 seconds.",
+        "Type ? and Enter for the commands.",
+        "No sound: there is no engine",
+        "1 of 1. Get ready: Calf against the wall, left, 5 seconds",
+        "  How: [bold]Hands[/] at chest height.",
+        "  Calf against the wall. Left side.",
+        "  Step one foot back, heel down, and lean in.",
+        "Hold: Calf against the wall, left, 30 seconds",
+        "  Keep breathing.",
+        "  Three.",
+        "  Two.",
+        "  One.",
+        "Change side: Calf against the wall, right, 5 seconds",
+        "  Other side: right.",
+        "Hold: Calf against the wall, right, 30 seconds",
+        "  Keep breathing.",
+        "  Three.",
+        "  Two.",
+        "  One.",
+        "Done: 1 of 1 exercise in 1 minute 10 seconds.",
+        "  Calf against the wall: 1 minute",
+    ]
+
+
+def test_enter_pauses_and_goes_on() -> None:
+    """Enter alone stops the clock of the session, and Enter starts it again."""
+    played = play(CALF, (10, ""), (110, ""))
+    assert played.lines.count("Paused. Enter goes on.") == 1
+    assert played.lines.count("Going on.") == 1
+    assert played.summary.pauses == 1
+    assert played.summary.finish is FinishReason.DONE
+    assert played.seconds == pytest.approx(play(CALF).seconds + 100, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "line"),
+    [
+        ("n", EventKind.SKIP, "Next."),
+        ("next", EventKind.SKIP, "Next."),
+        ("b", EventKind.BACK, "Back."),
+        ("r", EventKind.REPEAT, "Again."),
+        ("R", EventKind.REPEAT, "Again."),
+        ("+", EventKind.ADJUST, "10 seconds more."),
+        ("-", EventKind.ADJUST, "10 seconds less."),
+        ("m", EventKind.MUTE, "Muted."),
+        ("p", EventKind.HURT, "It hurts: ease off slowly."),
+        ("no", EventKind.SKIP, "Next."),
+        ("q", EventKind.FINISH, "Ended early: 1 of 1 exercise in 20 seconds."),
+    ],
+)
+def test_each_command_does_its_work(typed: str, kind: EventKind, line: str) -> None:
+    """Every command of the first hold causes its event, told in its line."""
+    played = play(CALF, (20, typed), (21, "q"))
+    assert played.count(kind) == 1
+    assert line in played.lines
+
+
+def test_unmuting_is_told() -> None:
+    """A second m gives the sound back."""
+    played = play(CALF, (10, "m"), (11, "m"))
+    assert [line for line in played.lines if line in ("Muted.", "Sound on.")] == [
+        "Muted.",
+        "Sound on.",
+    ]
+
+
+def test_help_lists_the_commands_and_changes_nothing() -> None:
+    """A question mark shows the commands; the session runs on."""
+    played = play(CALF, (10, "?"))
+    assert all(line in played.lines for line in HELP)
+    assert played.seconds == pytest.approx(play(CALF).seconds, abs=0.1)
+
+
+def test_an_unknown_command_is_told_harmlessly() -> None:
+    """What is no command is named without what a terminal would obey, and changes nothing."""
+    played = play(CALF, (10, "\x1b[2Jfly"))
+    assert r'There is no command "\x1b[2Jfly". Type ? for the commands.' in played.lines
+    assert played.summary.finish is FinishReason.DONE
+
+
+@pytest.mark.parametrize("answer", ["y", "yes", ""])
+def test_in_relief_a_yes_or_enter_means_that_it_let_go(answer: str) -> None:
+    """At the question of a relief routine y and Enter alone lead to the aftercare."""
+    played = play(CRAMP, (24, answer))
+    assert "Question: Has it let go? Type y or no." in played.lines
+    assert "Answer: yes." in played.lines
+    assert played.lines.count("  Warmth helps.") == 1
+    assert played.count(EventKind.ASK) == 1
+    assert played.count(EventKind.PAUSE) == 0
+
+
+def test_in_relief_enter_in_the_middle_of_a_hold_means_that_it_let_go() -> None:
+    """Somebody in a cramp needs one key only, and not to wait for the question."""
+    played = play(CRAMP, (10, ""))
+    assert played.count(EventKind.ASK) == 0
+    assert "  Warmth helps." in played.lines
+
+
+@pytest.mark.parametrize("answer", ["n", "no", "N"])
+def test_no_at_a_question_is_an_answer(answer: str) -> None:
+    """At a question n is no, as the keys table has it, and not «next»."""
+    played = play(CRAMP, (24, answer), (50, "y"))
+    assert played.lines.count("Answer: no.") == 1
+    assert played.count(EventKind.SKIP) == 0
+    assert played.count(EventKind.ASK) == 2
+
+
+def test_nobody_answering_goes_on_in_relief() -> None:
+    """Without an answer the rounds go on, and after the last one the advice is given."""
+    played = play(CRAMP)
+    assert played.lines.count("Answer: none given.") == 3
+    assert "  Rest the leg and call for advice." in played.lines
+
+
+def test_enter_at_another_question_asks_it_again() -> None:
+    """Away from relief Enter alone is no answer: nobody is stopped by a slip."""
+    played = play(SCREENING, (1, ""), (2, "no"))
+    asked = [line for line in played.lines if line.startswith("Question:")]
+    assert asked == ["Question: Did you have surgery? Type y or no."] * 2
+    assert played.lines.count("Answer: no.") == 1
+    assert played.summary.finish is FinishReason.DONE
+
+
+def test_a_yes_that_stops_is_told() -> None:
+    """A screening question that is answered yes ends the session and says so."""
+    played = play(SCREENING, (2, "y"))
+    assert played.summary.finish is FinishReason.STOPPED
+    assert "  Ask your surgeon first." in played.lines
+    assert played.lines[-1] == "Stopped: 0 of 1 exercise in 4 seconds."
+
+
+def test_a_question_waits_while_somebody_can_answer() -> None:
+    """A question without an answer pauses until it is answered."""
+    played = play(SCREENING, (300, "no"))
+    assert "Paused, because nobody answered." in played.lines
+    assert played.summary.finish is FinishReason.DONE
+    assert played.seconds > 300
+
+
+@pytest.mark.parametrize("when", [0, 5, 60])
+def test_at_the_end_of_the_input_questions_take_their_no_answer_way(when: float) -> None:
+    """With the input closed before, at, or after a question, the session still gets to its end."""
+    played = play(SCREENING, (when, CLOSED))
+    assert played.summary.finish is FinishReason.DONE
+
+
+def test_the_end_of_the_input_takes_the_hints_away() -> None:
+    """Who cannot type is not told what to type."""
+    played = play(CRAMP, (0, CLOSED))
+    assert "Question: Has it let go?" in played.lines
+
+
+def test_a_pause_ends_with_the_input() -> None:
+    """A pause that nobody could end any more goes on."""
+    played = play(CALF, (10, ""), (20, CLOSED))
+    assert played.summary.finish is FinishReason.DONE
+    assert "Going on." in played.lines
+
+
+def test_pain_without_anybody_to_decide_ends_the_session() -> None:
+    """After «it hurts» nothing is done to a body that nobody speaks for."""
+    played = play(CALF, (20, "p"), (21, CLOSED))
+    assert played.summary.finish is FinishReason.ENDED
+
+
+def test_being_told_to_end_ends_at_once_with_a_summary() -> None:
+    """A signal ends the session where it is, and what was done is still told."""
+    played = play(CALF, (20, END))
+    assert played.summary.finish is FinishReason.ENDED
+    assert played.lines[-2:] == [
+        "Ended early: 1 of 1 exercise in 20 seconds.",
+        "  Calf against the wall: 15 seconds",
+    ]
+    assert played.seconds == pytest.approx(20, abs=0.1)
+
+
+def test_dangers_are_those_of_the_routine() -> None:
+    """An exclamation mark shows when to stop and when to get help, as the file has it."""
+    played = play(CRAMP, (5, "!"), (6, "y"))
+    at = played.lines.index("Stop if:")
+    assert played.lines[at : at + 5] == [
+        "Stop if:",
+        "  A new tearing pain",
+        "Get help if:",
+        "  The leg is swollen",
+        "  You felt a pop",
+    ]
+
+
+def test_dangers_are_never_empty() -> None:
+    """A routine that names no dangers still gets the ones that hold for everybody."""
+    played = play(CALF, (5, "!"))
+    assert any(line.startswith("Stop if something hurts sharply") for line in played.lines)
+    assert any("call the emergency number" in line for line in played.lines)
+
+
+def test_every_line_is_one_line_without_escapes() -> None:
+    """Texts of several lines come out on one, so that a line is always an event."""
+    text = CALF.replace("Step one foot back, heel down, and lean in.", "|\n      One.\n      Two.")
+    played = play(text, (5, "!"), (6, "?"))
+    assert "  One. Two." in played.lines
+    assert all(line.isprintable() for line in played.lines)
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [
+        (0, "0 seconds"),
+        (1_000, "1 second"),
+        (1_500, "1.5 seconds"),
+        (30_000, "30 seconds"),
+        (60_000, "1 minute"),
+        (90_000, "1 minute 30 seconds"),
+        (7_261_000, "121 minutes 1 second"),
+    ],
+)
+def test_lengths_are_words(ms: int, words: str) -> None:
+    """A length is written so that it reads well aloud."""
+    assert in_words(ms) == words
+
+
+def test_lengths_that_nobody_set_are_whole_seconds() -> None:
+    """A measured length is told to the nearest second, over the minute too."""
+    assert in_whole_seconds(59_700) == "1 minute"
+    assert in_whole_seconds(6_230) == "6 seconds"
+
+
+def _typed(data: bytes) -> list[object]:
+    """What arrives in an inbox when this is typed and the input ends."""
+    read_end, write_end = os.pipe()
+    os.write(write_end, data)
+    os.close(write_end)
+    inbox = Inbox()
+    read_commands(read_end, inbox)
+    os.close(read_end)
+    arrived: list[object] = []
+    while (message := inbox.get(0)) is not None:
+        arrived.append(message)
+    return arrived
+
+
+def test_typed_lines_arrive_in_order_and_then_the_end() -> None:
+    """Each line is a command; one without a line break at its end counts too."""
+    *lines, end = _typed(b"n\r\n\n y \nq")
+    assert lines == ["n", "", "y", "q"]
+    assert not isinstance(end, str)
+
+
+def test_a_line_without_end_takes_no_room() -> None:
+    """What is far too long for a command is cut, not gathered."""
+    line, _ = _typed(b"x" * 60_000 + b"\n")
+    assert isinstance(line, str)
+    assert len(line) == 200
+
+
+def test_bytes_that_are_no_text_are_no_crash() -> None:
+    """A broken character becomes a harmless one."""
+    line, _ = _typed(b"\xff\xfe\n")
+    assert line == "\ufffd\ufffd"
