@@ -10,6 +10,7 @@ from stretchcoach.routine.fields import Field
 from stretchcoach.routine.model import Ask, ByLevel, Group, NoAnswer, RepeatUntil, Step
 from stretchcoach.routine.nodes import Node, TextNode
 from stretchcoach.routine.parse_form import Form
+from stretchcoach.routine.reading import shown
 
 ReadSteps = Callable[[Field, Node], tuple[Step, ...]]
 
@@ -67,6 +68,15 @@ def _stop_sentence(form: Form) -> str | None:
         word = found[1].text.casefold()
         if word in {"yes", "true"}:
             return form.reading.translation.apply(STOP_SENTENCE)
+        if word in {"no", "false"}:
+            form.reading.error(
+                FormatCode.UNKNOWN_WORD,
+                f"{shown(found[1].text)} is nothing to say before stopping",
+                found[1].span,
+                "where yes should not stop, leave the key out",
+                help_text="write what to say, or yes for a built-in sentence",
+            )
+            return None
     return form.text("stop_if_yes")
 
 
