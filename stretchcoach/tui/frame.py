@@ -9,12 +9,14 @@ from stretchcoach.session.view import SessionView
 from stretchcoach.tui.headline import headline
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, left, page, row
 from stretchcoach.tui.scene import Scene
-from stretchcoach.tui.text import cells, clip, one_line
+from stretchcoach.tui.text import cells, clip, one_line, wrap_evenly
 from stretchcoach.tui.words import kind_words, name_of, side_words
 
 MIN_WIDTH = 40
 MIN_HEIGHT = 15
 MARGIN = 1
+READABLE_CELLS = 78
+"""The widest that running text is drawn."""
 
 _BAR = "━"
 _BAR_REST = "─"
@@ -94,7 +96,7 @@ def place_words(scene: Scene) -> str:
 def time_left(remaining_ms: int) -> str:
     """What is left of the whole, in words that do not tick."""
     minutes = -(-max(0, remaining_ms) // 60_000)
-    return "under 1 min left" if minutes <= 1 else f"{minutes} min left"
+    return "last minute" if minutes <= 1 else f"{minutes} min left"
 
 
 def running_line(session: SessionView, seconds: int) -> tuple[str, str]:
@@ -128,6 +130,27 @@ def headline_block(
         block.append(row(width, centred(Span(line, role, key), width=width)))
     block.extend([blank(width)] * (rows - len(block)))
     return block[:rows]
+
+
+def flag_rows(scene: Scene, width: int, rows: int) -> list[Row]:
+    """In relief, when to stop: always on the screen, as much of it as there are rows for."""
+    return [
+        row(width, centred(Span(line, Role.WARNING, "exclamation_mark"), width=width))
+        for line in _flag_lines(scene, width, rows)
+    ]
+
+
+def flag_row_count(scene: Scene, width: int, height: int) -> int:
+    """How many rows the red flags get at this size."""
+    return len(_flag_lines(scene, width, 2 if height < 20 else 3 if height < 32 else 4))
+
+
+def _flag_lines(scene: Scene, width: int, rows: int) -> tuple[str, ...]:
+    flags = [one_line(flag).rstrip(".") for flag in scene.routine.red_flags]
+    if not scene.relief or not flags or not rows:
+        return ()
+    text = f"! Stop and get help if: {' · '.join(flags)}"
+    return wrap_evenly(text, min(width - 2 * MARGIN, READABLE_CELLS), rows)
 
 
 def stacked(width: int, height: int, rows: Sequence[Row], foot: Sequence[Row]) -> Page:

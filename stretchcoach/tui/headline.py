@@ -35,13 +35,7 @@ def _large(text: str, width: int, rows: int, scale: int) -> tuple[str, ...]:
     """The text in large letters, or nothing where it does not fit or cannot be drawn."""
     if rows < rows_at(scale) or len(text) > _MAX_LETTERS or width_of_letters(text) is None:
         return ()
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (width_of_letters(longer, scale) or 0) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    lines = _evenly(text, width, scale)
     between = 1
     height = len(lines) * rows_at(scale) + (len(lines) - 1) * between
     if height > rows or any((width_of_letters(line, scale) or 0) > width for line in lines):
@@ -52,3 +46,28 @@ def _large(text: str, width: int, rows: int, scale: int) -> tuple[str, ...]:
             drawn.append("")
         drawn.extend(letter_rows(line, scale))
     return tuple(drawn)
+
+
+def _evenly(text: str, width: int, scale: int) -> list[str]:
+    """The words in as few lines as fit, of about the same length."""
+    lines = _filled(text, width, scale)
+    narrow, wide = 1, width
+    while narrow < wide and len(lines) > 1:
+        middle = (narrow + wide) // 2
+        if len(_filled(text, middle, scale)) <= len(lines):
+            wide = middle
+        else:
+            narrow = middle + 1
+    return _filled(text, wide, scale)
+
+
+def _filled(text: str, width: int, scale: int) -> list[str]:
+    """The words in lines, each as full as fits; a word that is too wide has its own line."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (width_of_letters(longer, scale) or 0) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

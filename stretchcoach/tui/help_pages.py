@@ -112,8 +112,9 @@ def _now_row(scene: Scene, width: int) -> Row:
     """What the session does meanwhile, in one line."""
     session = scene.view.session
     name, tail = running_line(session, seconds_left(session.remaining_ms))
-    if session.state is State.PAUSED:
-        words = "paused here; it goes on when you go back"
-        tail += f", {words if scene.paused_by_overlay else pause_words(session).lower()}"
-    shown = clip(clip(name, max(8, width - 2 - cells(tail))) + tail, width - 2)
-    return row(width, Placed(1, (Span(shown, Role.STRONG),)))
+    if scene.paused_by_overlay:
+        name = f"Paused while you read: {name}"
+    elif session.state is State.PAUSED:
+        name = f"{pause_words(session)}: {name}"
+    shown = clip(name, max(8, width - 2 - cells(tail))) + tail
+    return row(width, Placed(1, (Span(clip(shown, width - 2), Role.STRONG),)))

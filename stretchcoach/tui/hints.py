@@ -55,15 +55,15 @@ def question(scene: Scene) -> tuple[KeyHint, ...]:
 
 CONFIRM_END = (KeyHint("y", "y", "end"), KeyHint("other keys", "space", "go on"))
 HURT = (
+    KeyHint("Space", "space", "go on"),
     KeyHint("e", "e", "easier"),
     KeyHint("n", "n", "skip"),
     KeyHint("q", "q", "end"),
-    KeyHint("Space", "space", "go on"),
     KeyHint("!", "exclamation_mark", "help"),
     KEYS,
 )
 HELP_NEEDED = (
     KeyHint("y", "y", "one fits me: end"),
     KeyHint("↑↓", "down", "read"),
-    KeyHint("other keys", "escape", "go back"),
+    KeyHint("other keys", "escape", "go on"),
 )

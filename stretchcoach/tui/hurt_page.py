@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from stretchcoach.tui import hints
 from stretchcoach.tui.footer import footer_row
-from stretchcoach.tui.frame import head_rows, headline_block, is_tiny, one_line_page, stacked
-from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row, width_of
+from stretchcoach.tui.frame import (
+    head_rows,
+    headline_block,
+    is_tiny,
+    lines_block,
+    one_line_page,
+    stacked,
+)
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row, width_of
 from stretchcoach.tui.scene import Scene
-from stretchcoach.tui.text import clip
+from stretchcoach.tui.text import wrap_evenly
 
 _ADVICE = "Sharp pain, a pop, numbness or dizziness: end here."
 
@@ -21,13 +28,14 @@ def hurt_page(scene: Scene, width: int, height: int) -> Page:
     gap = 1 if height >= 20 else 0
     head = head_rows(scene, width)
     foot = [footer_row(hints.HURT, width)]
-    below = len(choices) * (1 + gap) + 2
+    advice = wrap_evenly(_ADVICE, width - 2)
+    below = len(choices) * (1 + gap) + len(advice) + 1
     room = height - len(head) - len(foot) - below
     rows = [
         *head,
         *headline_block("Ease off slowly", width, room, Role.WARNING),
         *_choice_rows(choices, width, gap),
-        row(width, centred(Span(clip(_ADVICE, width - 2), Role.WARNING), width=width)),
+        *lines_block(advice, width, len(advice), Role.WARNING),
         blank(width),
     ]
     return stacked(width, height, rows, foot)

@@ -11,19 +11,19 @@ _WIDEST = 88
 _BULLET = "• "
 
 
-def reading_width(width: int) -> int:
-    """The cells of a line that is still easy to read."""
-    return min(width - 2, _WIDEST)
+def reading_width(width: int, x: int = 1) -> int:
+    """The cells of a line from `x` on that is still easy to read."""
+    return min(width - x - 1, _WIDEST)
 
 
-def title_rows(text: str, width: int, role: Role = Role.ACCENT) -> list[Row]:
+def title_rows(text: str, width: int, role: Role = Role.ACCENT, x: int = 1) -> list[Row]:
     """A heading, wrapped."""
-    return _lines(wrap(text, reading_width(width)), width, 0, role)
+    return [_line(line, width, role, x) for line in wrap(text, reading_width(width, x))]
 
 
-def paragraph_rows(text: str, width: int, role: Role = Role.TEXT) -> list[Row]:
+def paragraph_rows(text: str, width: int, role: Role = Role.TEXT, x: int = 1) -> list[Row]:
     """A paragraph, wrapped."""
-    return _lines(wrap(text, reading_width(width)), width, 0, role)
+    return [_line(line, width, role, x) for line in wrap(text, reading_width(width, x))]
 
 
 def bullet_rows(texts: Iterable[str], width: int, role: Role = Role.TEXT) -> list[Row]:
@@ -33,7 +33,7 @@ def bullet_rows(texts: Iterable[str], width: int, role: Role = Role.TEXT) -> lis
     for text in texts:
         for index, line in enumerate(wrap(text, reading_width(width) - indent)):
             sign = _BULLET if index == 0 else " " * indent
-            rows.append(_line(sign + line, width, 0, role))
+            rows.append(_line(sign + line, width, role))
     return rows
 
 
@@ -56,9 +56,5 @@ def pair_rows(
     return rows
 
 
-def _lines(lines: Iterable[str], width: int, indent: int, role: Role) -> list[Row]:
-    return [_line(line, width, indent, role) for line in lines]
-
-
-def _line(text: str, width: int, indent: int, role: Role) -> Row:
-    return row(width, Placed(1 + indent, (Span(text, role),)))
+def _line(text: str, width: int, role: Role, x: int = 1) -> Row:
+    return row(width, Placed(x, (Span(text, role),)))

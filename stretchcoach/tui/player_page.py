@@ -12,8 +12,11 @@ from stretchcoach.tui.digits import digit_rows, gap, rows_that_fit, width_of_dig
 from stretchcoach.tui.footer import footer_row
 from stretchcoach.tui.frame import (
     MARGIN,
+    READABLE_CELLS,
     SIDE_ROLES,
     bar,
+    flag_row_count,
+    flag_rows,
     head_rows,
     headline_block,
     is_tiny,
@@ -37,7 +40,6 @@ from stretchcoach.tui.words import (
     voice_words,
 )
 
-_READABLE_CELLS = 78
 _ONE_OR_BOTH = frozenset({Kind.HOLD, Kind.MOVE, Kind.CONTRACT})
 
 
@@ -68,7 +70,7 @@ def player_page(scene: Scene, width: int, height: int) -> Page:
         name, tail = running_line(session, seconds_left(session.remaining_ms))
         paused = pause_words(session)
         return one_line_page(width, height, f"{paused}: {name}" if paused else name, tail, "space")
-    slots = _slots(height, relief=scene.relief and bool(scene.routine.red_flags))
+    slots = _slots(height, flag_row_count(scene, width, height))
     gaps = [[blank(width)] * (slots.gaps > index) for index in range(4)]
     rows = [
         *head_rows(scene, width),
@@ -85,7 +87,7 @@ def player_page(scene: Scene, width: int, height: int) -> Page:
         *_words(scene, width, slots.words),
     ]
     foot = [
-        *_flags(scene, width, slots.flags),
+        *flag_rows(scene, width, slots.flags),
         _next_row(scene, width),
         _status(scene, width),
         footer_row(hints.exercise(scene), width),
@@ -93,12 +95,12 @@ def player_page(scene: Scene, width: int, height: int) -> Page:
     return stacked(width, height, rows, foot)
 
 
-def _slots(height: int, *, relief: bool) -> _Slots:
-    flags = 1 if relief else 0
+def _slots(height: int, flags: int) -> _Slots:
     if height < 20:
         return _Slots(name=1, band=1, detail=0, caption=2, words=0, flags=flags, gaps=0)
     if height < 32:
-        return _Slots(name=1, band=4, detail=1, caption=2, words=1, flags=flags, gaps=2)
+        words = 0 if flags else 1
+        return _Slots(name=1, band=4, detail=1, caption=2, words=words, flags=flags, gaps=2)
     if height < 48:
         return _Slots(name=4, band=4, detail=1, caption=2, words=2, flags=flags, gaps=4)
     name = 4 if height < 56 else 7
@@ -236,7 +238,7 @@ def _words(scene: Scene, width: int, rows: int) -> list[Row]:
     lines: list[str] = []
     for text in texts:
         if text and text != scene.view.caption and len(lines) < rows:
-            room = min(width - 2 * MARGIN, _READABLE_CELLS)
+            room = min(width - 2 * MARGIN, READABLE_CELLS)
             lines.extend(wrap_evenly(text, room, rows - len(lines)))
     return [
         row(width, centred(Span(lines[index], Role.QUIET), width=width))
@@ -244,15 +246,6 @@ def _words(scene: Scene, width: int, rows: int) -> list[Row]:
         else blank(width)
         for index in range(rows)
     ]
-
-
-def _flags(scene: Scene, width: int, rows: int) -> list[Row]:
-    """In relief, when to stop: always on the screen."""
-    if not rows:
-        return []
-    flags = " · ".join(one_line(flag) for flag in scene.routine.red_flags)
-    text = clip(f"! Stop and get help if: {flags}", width - 2 * MARGIN)
-    return [row(width, centred(Span(text, Role.WARNING, "exclamation_mark"), width=width))]
 
 
 def _next_row(scene: Scene, width: int) -> Row:

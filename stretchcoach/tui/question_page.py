@@ -7,7 +7,8 @@ from stretchcoach.session.view import State
 from stretchcoach.tui import hints
 from stretchcoach.tui.footer import footer_row
 from stretchcoach.tui.frame import (
-    MARGIN,
+    flag_row_count,
+    flag_rows,
     head_rows,
     headline_block,
     is_tiny,
@@ -28,10 +29,9 @@ def question_page(scene: Scene, width: int, height: int) -> Page:
     text = one_line(segment.label) or one_line(scene.view.caption)
     if is_tiny(width, height):
         return one_line_page(width, height, text, " y/n")
-    large = height >= 20
-    answers = 4 if large else 1
+    answers = _answer_height(height)
     foot = [
-        *_flag_rows(scene, width),
+        *flag_rows(scene, width, flag_row_count(scene, width, height)),
         _status_row(scene, width),
         footer_row(hints.question(scene), width),
     ]
@@ -53,7 +53,7 @@ def confirm_page(scene: Scene, width: int, height: int) -> Page:
     if is_tiny(width, height):
         return one_line_page(width, height, "End now?", " y/n")
     session = scene.view.session
-    answers = 4 if height >= 20 else 1
+    answers = _answer_height(height)
     head = head_rows(scene, width)
     foot = [footer_row(hints.CONFIRM_END, width)]
     runs = pause_words(session) or f"It goes on: {seconds_left(session.remaining_ms)} s"
@@ -69,10 +69,14 @@ def confirm_page(scene: Scene, width: int, height: int) -> Page:
     return stacked(width, height, rows, foot)
 
 
+def _answer_height(height: int) -> int:
+    return 1 if height < 20 else 4 if height < 40 else 7
+
+
 def answer_rows(answers: tuple[tuple[str, str, str], ...], width: int, rows: int) -> list[Row]:
     """Two answers side by side: the key it stands for, the key in words, the answer."""
     half = width // 2
-    shown = [headline(f"{words}: {does}", half - 4, rows, 1) for _, words, does in answers]
+    shown = [headline(f"{words}: {does}", half - 4, rows) for _, words, does in answers]
     if not all(answer.large for answer in shown):
         spans: list[Span] = []
         for key, words, does in answers:
@@ -86,7 +90,8 @@ def answer_rows(answers: tuple[tuple[str, str, str], ...], width: int, rows: int
     for index in range(rows):
         items = []
         for place, ((key, _, _), answer) in enumerate(zip(answers, shown, strict=True)):
-            line = answer.lines[index] if index < len(answer.lines) else ""
+            at = index - (rows - len(answer.lines)) // 2
+            line = answer.lines[at] if 0 <= at < len(answer.lines) else ""
             taken = max(cells(text) for text in answer.lines)
             x = place * half + max(0, (half - taken) // 2)
             items.append(Placed(x, (Span(line, Role.ACCENT, key),)))
@@ -103,17 +108,8 @@ def _silence_row(scene: Scene, width: int) -> Row:
     elif question is not None and question.no_answer is NoAnswer.PAUSE:
         text = f"No answer for {seconds_left(session.remaining_ms)} s: it waits for you"
     else:
-        other = "Any other key, or no key for" if scene.relief else "No answer for"
-        text = f"{other} {seconds_left(session.remaining_ms)} s, counts as no"
+        text = f"No answer for {seconds_left(session.remaining_ms)} s counts as no"
     return row(width, centred(Span(clip(text, width), Role.TEXT), width=width))
-
-
-def _flag_rows(scene: Scene, width: int) -> list[Row]:
-    if not scene.relief or not scene.routine.red_flags:
-        return []
-    flags = " · ".join(one_line(flag) for flag in scene.routine.red_flags)
-    text = clip(f"! Stop and get help if: {flags}", width - 2 * MARGIN)
-    return [row(width, centred(Span(text, Role.WARNING, "exclamation_mark"), width=width))]
 
 
 def _status_row(scene: Scene, width: int) -> Row:

@@ -13,10 +13,10 @@ from stretchcoach.tui.listing import paragraph_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row
 from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.scroll import Scroll, scrolled_page
-from stretchcoach.tui.text import cells, clip, one_line, pad
+from stretchcoach.tui.text import clip, one_line, pad
 from stretchcoach.tui.words import clock
 
-_NAME_WIDTH = 48
+_BLOCK_WIDTH = 62
 _TIMES_WIDTH = 14
 LEAVE = KeyHint("any key", "enter", "leaves")
 
@@ -34,17 +34,16 @@ def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, hei
         row(width, centred(Span(clip(_figures(summary), width - 2), Role.TEXT), width=width)),
         blank(width),
     ]
+    x = max(1, (width - _BLOCK_WIDTH) // 2)
     lines: list[Row] = []
     if scene.help_was_needed:
-        lines += [*paragraph_rows(safety_words.HELP_NOW, width, Role.WARNING), blank(width)]
-    lines += _hurt_rows(summary, width)
-    for exercise in summary.exercises:
-        lines.append(_exercise_row(exercise, width))
+        lines += [*paragraph_rows(safety_words.HELP_NOW, width, Role.WARNING, x), blank(width)]
+    lines += _hurt_rows(summary, width, x)
+    lines += [_exercise_row(exercise, width, x) for exercise in summary.exercises]
     if scene.routine.after and summary.finish is FinishReason.DONE:
-        lines += [blank(width), *paragraph_rows(scene.routine.after, width)]
-    return scrolled_page(
-        width, height, scroll, head=head, lines=lines, foot=[footer_row((LEAVE,), width)]
-    )
+        lines += [blank(width), *paragraph_rows(scene.routine.after, width, Role.TEXT, x)]
+    foot = [footer_row((LEAVE,), width)]
+    return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
 
 
 def _title(summary: Summary) -> str:
@@ -62,28 +61,25 @@ def _figures(summary: Summary) -> str:
     return " · ".join(parts)
 
 
-def _hurt_rows(summary: Summary, width: int) -> list[Row]:
+def _hurt_rows(summary: Summary, width: int, x: int) -> list[Row]:
     """Where it hurt, for the person and for whoever treats them."""
     if not summary.hurts:
         return []
-    counted = Counter(one_line(label) for label in summary.hurts)
-    rows = title_rows("It hurt at", width, Role.WARNING)
-    for label, count in counted.items():
+    rows = title_rows("It hurt at", width, Role.WARNING, x)
+    for label, count in Counter(one_line(label) for label in summary.hurts).items():
         times = f" ({count} times)" if count > 1 else ""
-        rows += paragraph_rows(f"! {label}{times}", width)
+        rows += paragraph_rows(f"! {label}{times}", width, Role.TEXT, x)
     return [*rows, blank(width)]
 
 
-def _exercise_row(exercise: ExerciseDone, width: int) -> Row:
+def _exercise_row(exercise: ExerciseDone, width: int, x: int) -> Row:
     """A name and the time in it; less than was planned is said so."""
-    name_width = min(_NAME_WIDTH, max(8, width - 2 - _TIMES_WIDTH))
+    name_width = min(_BLOCK_WIDTH, width - 2 * x) - _TIMES_WIDTH
     times = clock(exercise.worked_ms)
     # Half a second short is what a key pressed at the end costs: no need to mention it.
     short = exercise.worked_ms + 500 < exercise.planned_ms
     if short:
         times += f" of {clock(exercise.planned_ms)}"
     name = pad(one_line(exercise.label) or "Exercise", name_width)
-    whole = name_width + max(cells(times), _TIMES_WIDTH)
-    x = max(1, (width - whole) // 2)
     role = Role.QUIET if short else Role.TEXT
     return row(width, Placed(x, (Span(name, role), Span(times, role))))
