@@ -48,6 +48,7 @@ class Ready:
     """What the child says of itself when it has started."""
 
     engine_id: str
+    name: str
     voice: str
     note: str
 
@@ -83,7 +84,8 @@ class RenderChild:
         engine_id = " ".join(str(answer.get("ready", "")).split())
         if not engine_id:
             raise ChildLostError("the speech engine's child does not say what it is")
-        return Ready(engine_id, str(answer.get("voice", "")), str(answer.get("note", "")))
+        name, voice, note = (str(answer.get(key, "")) for key in ("name", "voice", "note"))
+        return Ready(engine_id, name, voice, note)
 
     def render(self, text: str, temporary: Path, stem: Path, timeout_s: float) -> tuple[str, int]:
         """Render one text; path and length in ms of the clip.

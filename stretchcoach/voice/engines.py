@@ -9,10 +9,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from stretchcoach.voice.offered import OfferedVoice, choose_voice
 from stretchcoach.voice.settings import AUTOMATIC, BUNDLED, SYSTEM, VoiceSettings
 
 ENTRY_POINTS = "stretchcoach.engines"
@@ -31,24 +31,16 @@ class SpeechFailedError(RuntimeError):
     """One text could not be rendered; the message says why, for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedVoice:
-    """A voice that an engine has, with the language tags it speaks."""
-
-    id: str
-    name: str
-    languages: tuple[str, ...]
-
-
 class Engine(Protocol):
     """What renders speech. A plug-in is a callable from VoiceSettings to one of these.
 
     It may print and may be slow to start; a text has to be rendered within the cue's
-    deadline. `id` names engine and version; `voice` the voice that was chosen; `note`
-    what of the settings could not be met, in words.
+    deadline. `id` tells apart whatever sounds different, `name` is for people, `voice` is
+    the voice that was chosen, `note` says what of the settings could not be met.
     """
 
     id: str
+    name: str
     voice: str
     note: str
 
@@ -68,49 +60,11 @@ def open_engine(settings: VoiceSettings) -> Engine:
     return _plug_in(settings)
 
 
-def choose_voice(voices: Sequence[OfferedVoice], settings: VoiceSettings) -> tuple[str, str]:
-    """The voice's id and a note; no id where the engine's default has to do.
-
-    A named voice matches by id or name; a language exactly, then by ever shorter prefix.
-    """
-    if settings.voice:
-        wanted = settings.voice.casefold()
-        for voice in voices:
-            if wanted in (voice.id.casefold(), voice.name.casefold(), _tail(voice)):
-                return voice.id, ""
-    note = f"there is no voice {settings.voice!r} here" if settings.voice else ""
-    by_language = _voice_of(voices, settings.language)
-    if not by_language and not note:
-        note = f"there is no voice for the language {settings.language!r} here"
-    return by_language, note
-
-
-def _voice_of(voices: Sequence[OfferedVoice], language: str) -> str:
-    tag = _tag(language)
-    while tag:
-        for voice in voices:
-            if _tail(voice) == tag or tag in map(_tag, voice.languages):
-                return voice.id
-        for voice in voices:
-            if any(_tag(spoken).startswith(f"{tag}-") for spoken in voice.languages):
-                return voice.id
-        tag = tag.rpartition("-")[0]
-    return ""
-
-
-def _tag(language: str) -> str:
-    return language.replace("_", "-").lower()
-
-
-def _tail(voice: OfferedVoice) -> str:
-    return _tag(voice.id.rpartition("/")[2])
-
-
 class Pyttsx3Engine:
     """pyttsx3, with which only `save_to_file` on the main thread is safe."""
 
     def __init__(self, settings: VoiceSettings) -> None:
-        library = _load_espeak(settings.engine) if sys.platform.startswith("linux") else None
+        library = _load_espeak(settings.engine) if sys.platform.startswith("linux") else ""
         self._engine, driver = _start_pyttsx3(settings.engine)
         # These drivers lose every utterance but the first, unless they are told to be busy.
         self._told_busy = driver != NOT_BUSY_DRIVER
@@ -126,6 +80,7 @@ class Pyttsx3Engine:
         self._set_properties()
         if self._error:
             raise EngineUnavailableError(f"the voice cannot be set: {self._error}")
+        self.name = f"eSpeak NG {library}" if library else f"pyttsx3 with {driver}"
         self.id = " ".join(filter(None, ("pyttsx3", driver, library, self.voice)))
 
     def voices(self) -> Sequence[OfferedVoice]:
@@ -212,7 +167,7 @@ def _load_espeak(engine: str) -> str:
     for origin in order:
         version = loaders[origin]()
         if version:
-            return f"{version} {origin}"
+            return f"{version} ({origin})"
     return ""
 
 

@@ -3,7 +3,8 @@
     {"render": text, "temporary": path, "stem": path}  ->  {"path": path, "ms": length}
     {"voices": true}                                   ->  {"voices": [...]}
 
-It begins with {"ready": engine id, "voice": id, "note": words} or {"unavailable": reason};
+It begins with {"ready": engine id, "name": ..., "voice": id, "note": words}, or with
+{"unavailable": reason};
 a text that cannot be rendered is answered with {"failed": reason}, and {"disk": reason}
 where nothing can be written. What engines print goes to the log, never between the lines.
 """
@@ -13,7 +14,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import queue
 import sys
+import threading
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +36,7 @@ from stretchcoach.voice.wav import BadSoundError, Sound, read_sound, write_sound
 
 EXIT_UNAVAILABLE = 3
 BACKGROUND_NICENESS = 10
+LAST_WORDS_S = 2.0
 RESERVED_BYTES_A_MS = 100
 SHORTEST_MS = 30
 LONGEST_MS = 60_000
@@ -42,15 +47,29 @@ LONGEST_SHARE = 8
 def main(arguments: Sequence[str]) -> int:
     """Serve until stdin ends; arguments are the settings as JSON and the log's path."""
     settings = VoiceSettings(**json.loads(arguments[0]))
+    requests: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     with _claim_stdout(arguments[1] if len(arguments) > 1 else os.devnull) as answers:
         try:
             engine = open_engine(settings)
         except EngineUnavailableError as error:
             _say(answers, {"unavailable": str(error)})
             return EXIT_UNAVAILABLE
-        _say(answers, {"ready": engine.id, "voice": engine.voice, "note": engine.note})
-        _serve(engine, settings, sys.stdin, answers)
+        _say(
+            answers,
+            {"ready": engine.id, "name": engine.name, "voice": engine.voice, "note": engine.note},
+        )
+        _serve(engine, settings, iter(requests.get, None), answers)
     # Engines keep threads and handlers that can hang or crash an orderly exit.
+    os._exit(0)
+
+
+def _listen(requests: queue.SimpleQueue[str | None]) -> None:
+    """Pass requests on; when nobody can ask any more, end soon, even with an engine that hangs."""
+    for line in sys.stdin:
+        requests.put(line)
+    requests.put(None)
+    time.sleep(LAST_WORDS_S)
     os._exit(0)
 
 

@@ -134,22 +134,24 @@ class Renderer:
         return True
 
     def _render(self, text: str) -> None:
-        if self._lost and time.monotonic() < self._rests_until:
-            self._tell(ClipFailed(text, self._lost))
-            return
         try:
             event = self._try(text)
         except _GivenUpError as error:
             self._give_up(text, str(error))
             return
-        if self._closing:
-            return
+        with self._wake:
+            # From here on the text may be asked for again.
+            self._current = None
+            if self._closing:
+                return
         if self._lost and isinstance(event, ClipReady):
             self._lost = ""
             self._tell(EngineBack())
         self._tell(event)
 
     def _try(self, text: str) -> ClipReady | ClipFailed:
+        if self._lost and time.monotonic() < self._rests_until:
+            return ClipFailed(text, self._lost)
         spoken = normalise(text)
         if not spoken:
             return ClipFailed(text, "there is nothing in it that can be said")
@@ -247,6 +249,7 @@ class Renderer:
         with self._wake:
             abandoned = [text, *self._queue]
             self._queue.clear()
+            self._current = None
         self._losses = 0
         self._start_losses = 0
         self._rests_until = time.monotonic() + self._limits.rest_s

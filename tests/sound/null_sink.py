@@ -14,8 +14,7 @@ from types import TracebackType
 from typing import IO, Self
 
 import numpy as np
-
-from tests.sound.matching import RATE, Recording, Samples
+from clip_matching import RATE, Recording, Samples
 
 SERVER_START_S = 20.0
 CHUNK_BYTES = 1024
@@ -195,7 +194,9 @@ class NullSink:
         for folder in ("home", "run", "state"):
             (self.root / folder).mkdir(mode=0o700)
         home = self.root / "home"
-        (home / ".asoundrc").write_text("pcm.!default { type pulse }\nctl.!default { type pulse }\n")
+        (home / ".asoundrc").write_text(
+            "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
+        )
         env = {key: value for key, value in os.environ.items() if key not in DROPPED_VARIABLES}
         env |= {
             "HOME": str(home),

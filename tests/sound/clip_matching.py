@@ -91,4 +91,5 @@ def _scores(heard: Samples, clip: Samples) -> Samples:
     own = float(np.sqrt(np.sum(np.square(clip, dtype=np.float64))))
     # Next to silence the division would make a match out of rounding noise.
     floor = max(own * MIN_ENERGY_SHARE, 1.0)
-    return (products / (np.maximum(energy, floor) * max(own, 1.0))).astype(np.float32)
+    scores: Samples = (products / (np.maximum(energy, floor) * max(own, 1.0))).astype(np.float32)
+    return scores
