@@ -16,6 +16,7 @@ from stretchcoach.session.events import Event, PauseReason
 from stretchcoach.session.summary import Summary
 from stretchcoach.session.view import SessionView, State
 from stretchcoach.terminal_text import one_line
+from stretchcoach.voice.protocol import VoiceState, VoiceStatus
 
 _MAX_LINE = 200
 _MAX_WAITING = 64
@@ -98,6 +99,7 @@ class PlainSession:
     player: PlayerControls
     inbox: Inbox
     write: Callable[[str], None]
+    _voice_note: str = ""
     _must_end: bool = False
     _lines: Lines = field(init=False)
 
@@ -109,12 +111,13 @@ class PlainSession:
         self.player.watch(self._tell_events)
         self._tell(self._lines.opening())
         voice = self.player.view().voice
-        if voice.reason:
-            self._tell([f"No sound: {voice.reason}"])
+        if voice.state is VoiceState.SILENT:
+            self._tell([f"No sound: {voice.reason}."])
         self.player.start()
         while True:
             self.player.wake()
             view = self.player.view()
+            self._tell_voice_note(view.voice)
             if self._stands_still_for_good(view.session):
                 continue
             wait_s = self.player.next_wakeup_s()
@@ -193,6 +196,12 @@ class PlainSession:
         if asking:
             return lambda: self._tell([f"Question: {view.segment.label} Type y or no."])
         return self.player.pause_or_resume
+
+    def _tell_voice_note(self, voice: VoiceStatus) -> None:
+        """What a voice that works still has to say of itself."""
+        if voice.state is VoiceState.READY and voice.reason not in ("", self._voice_note):
+            self._voice_note = voice.reason
+            self._tell([f"The voice: {voice.reason}."])
 
     def _tell_events(self, events: tuple[Event, ...]) -> None:
         for event in events:

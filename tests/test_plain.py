@@ -201,7 +201,7 @@ def test_a_whole_session_is_told_line_by_line() -> None:
     assert play(CALF).lines == [
         "Calf stretch: 1 minute 10 seconds.",
         "Type ? and Enter for the commands.",
-        "No sound: there is no engine",
+        "No sound: there is no engine.",
         "1 of 1. Get ready: Calf against the wall, left, 5 seconds",
         "  How: [bold]Hands[/] at chest height.",
         "  Calf against the wall. Left side.",
@@ -327,7 +327,7 @@ def test_a_yes_that_stops_is_told() -> None:
     played = play(SCREENING, (2, "y"))
     assert played.summary.finish is FinishReason.STOPPED
     assert "  Ask your surgeon first." in played.lines
-    assert played.lines[-1] == "Stopped: 0 of 1 exercise in 4 seconds."
+    assert played.lines[-1] == "Stopped: 0 of 1 exercise in 3 seconds."
 
 
 def test_a_question_waits_while_somebody_can_answer() -> None:
