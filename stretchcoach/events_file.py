@@ -29,7 +29,7 @@ class EventsFile:
         self.problem = ""
         self._path = path
         self._now_ns = now_ns
-        if path.exists() and keep.exists() and path.samefile(keep):
+        if _is_same(path, keep):
             raise UnreadableError(f"cannot write {shown_path(path)}: it is the routine's own file")
         # A pipe that nobody reads would otherwise wait, here or in the middle of a hold.
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)
@@ -59,6 +59,14 @@ class EventsFile:
     def _give_up(self, reason: str) -> None:
         self.problem = f"the events in {shown_path(self._path)} are not complete: {reason}"
         self.close()
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        # One of them is not there; opening says what is wrong with it.
+        return False
 
 
 def as_value(event: Event, mono_ns: int) -> dict[str, object]:

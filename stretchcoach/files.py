@@ -27,11 +27,15 @@ _REASONS = {
 
 
 class UnreadableError(Exception):
-    """A file that cannot be used; `message` is in words for a person and safe to print."""
+    """A file that cannot be used; `message` is in words for a person and safe to print.
 
-    def __init__(self, message: str) -> None:
+    `is_missing` tells one that is not there from one that is of no use.
+    """
+
+    def __init__(self, message: str, *, is_missing: bool = False) -> None:
         super().__init__(message)
         self.message = message
+        self.is_missing = is_missing
 
 
 def shown_path(path: Path | str) -> str:
@@ -60,7 +64,9 @@ def read_file(path: Path, limit: int) -> bytes:
             _refuse_unless_file(path, os.fstat(file.fileno()).st_mode)
             return file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableError(f"cannot read {shown_path(path)}: {reason_of(error)}") from None
+        is_missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        message = f"cannot read {shown_path(path)}: {reason_of(error)}"
+        raise UnreadableError(message, is_missing=is_missing) from None
 
 
 def _refuse_unless_file(path: Path, mode: int) -> None:

@@ -89,10 +89,14 @@ def routine_files(folders: Folders) -> Iterator[RoutineFile]:
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files right in a folder, by name; none where it cannot be read."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if not entry.is_dir())
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
     except OSError:
         return []
-    found = [name for name in names if name.lower().endswith(SUFFIXES) and name[0] != "."]
+    found = [
+        name
+        for name in names
+        if name.lower().endswith(SUFFIXES) and name[0] != "." and not os.path.isdir(folder / name)  # noqa: PTH112 - Path.is_dir raises for some names
+    ]
     stems = {name_of(Path(name)) for name in found}
     # `NAME.de.yaml` beside `NAME.yaml` is its translation.
     return [
@@ -142,7 +146,7 @@ def translation_of(path: Path, language: str) -> Path | None:
     for tag in tags:
         for suffix in SUFFIXES:
             side_file = path.with_name(f"{name_of(path)}.{tag}{suffix}")
-            if side_file.is_file():
+            if os.path.isfile(side_file):  # noqa: PTH113 - Path.is_file raises for some names
                 return side_file
     return None
 

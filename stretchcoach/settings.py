@@ -146,13 +146,13 @@ class ReadSettings:
 
 def read_settings(file: Path | None) -> ReadSettings:
     """The settings in a file; defaults for what is missing or wrong. Never raises."""
-    if file is None or not file.exists():
+    if file is None:
         return ReadSettings(Settings())
     name = shown_path(file)
     try:
         data = read_file(file, MAX_BYTES)
-    except UnreadableError as problem:
-        return ReadSettings(Settings(), (problem.message,))
+    except UnreadableError as error:
+        return ReadSettings(Settings(), () if error.is_missing else (error.message,))
     if len(data) > MAX_BYTES:
         return ReadSettings(Settings(), (f"{name}: too large for a settings file",))
     return _parse(data, name)

@@ -32,7 +32,7 @@ def run(words: Sequence[str]) -> int:
     outcome = _Outcome()
     for word in args.paths:
         path = Path(word)
-        if path.is_dir():
+        if os.path.isdir(word):  # noqa: PTH112 - Path.is_dir raises for an impossible name
             _check_folder(path, outcome)
         else:
             _check_file(path, outcome)

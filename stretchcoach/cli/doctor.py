@@ -1,5 +1,8 @@
 """`stretchcoach doctor`: what works on this machine, and what is missing."""
 
+# The functions of os.path say no where those of Path raise for a folder that is out of bounds.
+# ruff: noqa: PTH110, PTH112
+
 from __future__ import annotations
 
 import os
@@ -114,7 +117,7 @@ def _settings(folders: Folders, problems: Sequence[str]) -> Iterator[Finding]:
     if file is None:
         yield Finding("settings", _NOTE, "there is no home folder to keep them in")
         return
-    there = "" if file.exists() else " (not there, defaults are used)"
+    there = "" if os.path.exists(file) else " (not there, defaults are used)"
     yield Finding("settings", _OK, f"{shown_path(file)}{there}")
     for problem in problems:
         yield Finding("settings", _PROBLEM, problem)
@@ -123,10 +126,10 @@ def _settings(folders: Folders, problems: Sequence[str]) -> Iterator[Finding]:
 def _routines(folders: Folders, settings: Settings) -> Iterator[Finding]:
     for what, folder in (("own routines", folders.own_routines), ("clips", folders.cache)):
         if folder is not None:
-            there = "" if folder.is_dir() else " (not there yet)"
+            there = "" if os.path.isdir(folder) else " (not there yet)"
             yield Finding(what, _OK, f"{shown_path(folder)}{there}")
     for folder in folders.project_routines:
-        if folder.is_dir():
+        if os.path.isdir(folder):
             yield Finding("project routines", _OK, shown_path(folder))
         else:
             words = f"{shown_path(folder)} of {EXTRA_FOLDERS} is no folder"
