@@ -54,7 +54,10 @@ def as_json(timeline: Timeline) -> str:
                 "start_ms": segment.start_ms,
                 "duration_ms": segment.duration_ms,
                 "line": segment.line,
-                "cues": [{"at_ms": cue.at_ms, "text": cue.text} for cue in segment.cues],
+                "cues": [
+                    {"at_ms": segment.start_ms + cue.at_ms, "text": cue.text}
+                    for cue in segment.cues
+                ],
             }
             for segment in timeline.segments
         ],

@@ -1,0 +1,102 @@
+"""The whole way from a YAML file to a heard cue: real voice, real player, real sound server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from clip_matching import MATCH_SCORE, Recording, find_clip
+from null_sink import NullSink
+from session_running import ROUTINE, Played, clip_of, play, run_program
+
+pytestmark = [pytest.mark.sound, pytest.mark.timeout(300)]
+
+NEAR_MS = 1_500
+"""How far from its time a cue may be found: shared machines stall by up to a second."""
+
+SESSION_NEAR_MS = 800
+"""How far the session may run behind its plan when a stalled player makes it wait."""
+
+
+@pytest.fixture
+def routine(tmp_path: Path) -> Path:
+    """A short routine with both sides, cues of all kinds, a rest, and a last word."""
+    path = tmp_path / "both-calves.yaml"
+    path.write_text(ROUTINE)
+    return path
+
+
+def _heard_at_ms(recording: Recording, sink: NullSink, event: dict[str, Any]) -> float:
+    """How long after the announced moment a cue really begins, in ms; it must be heard."""
+    around = recording.since(event["mono_ns"] - NEAR_MS * 1_000_000)
+    clip = clip_of(sink, event["text"])
+    length_ms = int(clip.name.split(".")[1])
+    window = Recording(
+        around.samples[: (2 * NEAR_MS + length_ms) * 22_050 // 1_000], around.began_ns
+    )
+    heard = find_clip(window, clip)
+    assert heard.score >= MATCH_SCORE, f"{event['text']!r} was not heard ({heard.score:.2f})"
+    return (window.at_ns(heard.offset_ms) - event["mono_ns"]) / 1e6
+
+
+def _record(sink: NullSink, played: Played) -> Recording:
+    sink.wait_recorded(played.events[-1]["mono_ns"] + 2_000_000_000)
+    return sink.recording()
+
+
+def test_every_cue_of_a_first_session_is_heard_in_order_and_on_time(
+    null_sink: NullSink, routine: Path, tmp_path: Path
+) -> None:
+    """On a fresh machine every planned cue sounds, in order, near the time it is told for."""
+    played = play(null_sink, routine, tmp_path / "events.jsonl")
+    assert played.code == 0, played.errors
+    assert played.of("cue_dropped") == []
+    planned = [event["text"] for event in played.of("cue")]
+    spoken = played.of("cue_audible")
+    assert [event["text"] for event in spoken] == [*planned, "All done."]
+    recording = _record(null_sink, played)
+    for event in spoken:
+        assert abs(_heard_at_ms(recording, null_sink, event)) < NEAR_MS, event["text"]
+
+
+def test_the_timeline_tells_beforehand_what_is_heard(
+    null_sink: NullSink, routine: Path, tmp_path: Path
+) -> None:
+    """With the clips rendered, `timeline --json` gives the times that the recording shows."""
+    play(null_sink, routine, tmp_path / "first.jsonl")
+    told = run_program(null_sink, "timeline", str(routine), "--json")
+    plan = json.loads(told.stdout)
+    played = play(null_sink, routine, tmp_path / "second.jsonl")
+    assert played.of("cue_dropped") == []
+
+    starts = [(event["segment"], event["t_ms"]) for event in played.of("segment_start")]
+    planned_starts = [(segment["index"], segment["start_ms"]) for segment in plan["segments"]]
+    assert [index for index, _ in starts] == [index for index, _ in planned_starts]
+    for (_, t_ms), (_, start_ms) in zip(starts, planned_starts, strict=True):
+        assert 0 <= t_ms - start_ms < SESSION_NEAR_MS
+
+    began_ns = played.of("segment_start")[0]["mono_ns"]
+    planned_cues = [cue for segment in plan["segments"] for cue in segment["cues"]]
+    recording = _record(null_sink, played)
+    for cue, event in zip(planned_cues, played.of("cue_audible"), strict=False):
+        assert cue["text"] == event["text"]
+        late_ms = _heard_at_ms(recording, null_sink, event)
+        heard_ms = (event["mono_ns"] - began_ns) / 1e6 + late_ms
+        assert abs(heard_ms - cue["at_ms"]) < NEAR_MS, cue["text"]
+
+
+def test_a_sound_server_killed_in_the_middle_costs_the_voice_and_nothing_else(
+    null_sink: NullSink, routine: Path, tmp_path: Path
+) -> None:
+    """The session of a dead sound server has the events of a muted one, and says what is wrong."""
+    quiet = play(null_sink, routine, tmp_path / "quiet.jsonl", "--mute")
+    null_sink.kill_server()
+    lost = play(null_sink, routine, tmp_path / "lost.jsonl")
+    assert lost.code == 0, lost.errors
+    walk = ("segment_start", "segment_end", "cue", "finish")
+    assert [(e["event"], e["segment"], e["text"]) for e in lost.of(*walk)] == [
+        (e["event"], e["segment"], e["text"]) for e in quiet.of(*walk)
+    ]
+    assert lost.of("voice_lost")[0]["text"]
