@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Sequence
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.routine.safe_text import visible
-from stretchcoach.settings import READERS, Theme
-
-T = TypeVar("T")
 
 
 class Parser(ArgumentParser):
@@ -28,12 +25,13 @@ class Parser(ArgumentParser):
         return self.parse_args(words)
 
 
-def reader(read: Callable[[object], T]) -> Callable[[str], T]:
-    """What reads a setting, as what reads a flag."""
+def setting(name: str) -> Callable[[str], object]:
+    """What reads the flag of a setting."""
+    from stretchcoach.settings import READERS
 
-    def from_text(text: str) -> T:
+    def from_text(text: str) -> object:
         try:
-            return read(text)
+            return READERS[name](text)
         except ValueError as error:
             raise ArgumentTypeError(str(error)) from None
 
@@ -53,6 +51,8 @@ def speed_of(text: str) -> float:
 
 def add_settings(parser: Parser) -> None:
     """A flag for each setting; they are over the file's."""
+    from stretchcoach.settings import Theme
+
     group = parser.add_argument_group("settings (over those of config.toml)")
     for name, metavar, words in (
         ("voice", "on|off|NAME", "speak (even over ssh), be silent, or use this voice"),
@@ -63,9 +63,8 @@ def add_settings(parser: Parser) -> None:
         ("quiet-hours", "21:00-07:00", "when no chime sounds and the night look is taken"),
         ("language", "TAG", "play a routine's translation into this language, such as de"),
     ):
-        key = name.replace("-", "_")
-        flag_type = reader(READERS[key])
-        group.add_argument(f"--{name}", metavar=metavar, help=words, type=flag_type)
+        read = setting(name.replace("-", "_"))
+        group.add_argument(f"--{name}", metavar=metavar, help=words, type=read)
     group.add_argument(
         "--chimes", action=BooleanOptionalAction, help="a short tone when the exercise changes"
     )

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from stretchcoach import __version__
 from stretchcoach.cli.arguments import Parser, add_settings
-from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.main import COMMANDS
 from stretchcoach.cli.output import can_draw, tell
-from stretchcoach.folders import Folders
 
 
 def run(words: Sequence[str]) -> int:
@@ -18,9 +16,9 @@ def run(words: Sequence[str]) -> int:
     parser = Parser("stretchcoach", "Guided stretch routines, spoken and on time.")
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.usage = "stretchcoach [COMMAND] [OPTION]…"
-    does = "\n".join(f"  {name:10}{command.does}" for name, command in COMMANDS.items())
+    commands = "\n".join(f"  {name:10}{does}" for name, (_, does) in COMMANDS.items())
     parser.epilog = (
-        f"commands (stretchcoach COMMAND --help tells more):\n{does}\n\n"
+        f"commands (stretchcoach COMMAND --help tells more):\n{commands}\n\n"
         "Without a command the library opens."
     )
     parser.add_argument(
@@ -33,7 +31,9 @@ def run(words: Sequence[str]) -> int:
 
         tell("no terminal to draw on; to play one of these: stretchcoach play NAME")
         return list_routines.run(())
+    from stretchcoach.cli.loading import load_settings
     from stretchcoach.cli.screen import run_library_screen
+    from stretchcoach.folders import Folders
 
     folders = Folders()
     return run_library_screen(load_settings(folders, args), folders)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from signal import SIGINT
 
@@ -16,22 +15,15 @@ from stretchcoach.routine.suggest import closest
 _SIGPIPE = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command's module, which has `run(words) -> int`, and what it does in a few words."""
-
-    module: str
-    does: str
-
-
 COMMANDS = {
-    "play": Command("play", "play a routine, spoken and on time"),
-    "list": Command("list_routines", "show the routines that are there"),
-    "check": Command("check", "check routine files"),
-    "timeline": Command("timeline", "show every segment and cue of a routine with its time"),
-    "doctor": Command("doctor", "say what works on this machine"),
-    "voices": Command("voices", "show the voices that can be chosen"),
+    "play": ("play", "play a routine, spoken and on time"),
+    "list": ("list_routines", "show the routines that are there"),
+    "check": ("check", "check routine files"),
+    "timeline": ("timeline", "show every segment and cue of a routine with its time"),
+    "doctor": ("doctor", "say what works on this machine"),
+    "voices": ("voices", "show the voices that can be chosen"),
 }
+"""For each command its module here, which has `run(words) -> int`, and what it does."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -64,7 +56,7 @@ def _dispatch(words: Sequence[str]) -> int:
     if not first or first.startswith("-"):
         name, rest = "bare", words
     elif first in COMMANDS:
-        name, rest = COMMANDS[first].module, words[1:]
+        name, rest = COMMANDS[first][0], words[1:]
     else:
         raise WrongUsageError(_unknown(first))
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from stretchcoach.cli.arguments import Parser, reader
+from stretchcoach.cli.arguments import Parser, setting
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
@@ -14,7 +14,6 @@ from stretchcoach.folders import Folders
 from stretchcoach.library import find_routine
 from stretchcoach.session.segments import Segment
 from stretchcoach.session.timeline import Timeline
-from stretchcoach.settings import READERS
 from stretchcoach.terminal_text import clock, columns, length_range, one_line
 
 
@@ -26,9 +25,7 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's name, or a file")
     parser.add_argument("--level", metavar="LEVEL", help="one of the routine's levels")
     parser.add_argument("--json", action="store_true", help="as JSON, times in milliseconds")
-    parser.add_argument(
-        "--language", metavar="TAG", type=reader(READERS["language"]), help="such as de"
-    )
+    parser.add_argument("--language", metavar="TAG", type=setting("language"), help="such as de")
     args = parser.read(words)
     folders = Folders()
     settings = load_settings(folders, args)
