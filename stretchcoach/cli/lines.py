@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 
 from stretchcoach.cli.exits import ExitCode
-from stretchcoach.cli.output import abandon_output, tell, write_line_now
+from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
 from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.events_file import EventsFile
@@ -32,10 +31,11 @@ def play_lines(
                 with closing(open_player(performance, settings, cache, inbox.notify)) as player:
                     if events is not None:
                         player.watch(events)
-                    if sys.stdin is None:
+                    fd = input_fd()
+                    if fd is None:
                         inbox.close_input()
                     else:
-                        start_reading(sys.stdin.fileno(), inbox)
+                        start_reading(fd, inbox)
                     summary = PlainSession(player, inbox, write_line_now).run()
         except SignalledTwice:
             pass

@@ -54,6 +54,14 @@ def tell_report(report: str) -> None:
         sys.stderr.flush()
 
 
+def input_fd() -> int | None:
+    """The descriptor that commands can be typed into; None where there is none."""
+    try:
+        return None if sys.stdin is None else sys.stdin.fileno()
+    except OSError:
+        return None
+
+
 def can_draw() -> bool:
     """Whether a full screen can be drawn here and keys be read."""
     return (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 CALF = """\
 title: Calf stretch
@@ -34,3 +37,19 @@ class Ran:
 
 
 RunCli = Callable[..., Ran]
+
+
+CHECKOUT = Path(__file__).parents[2]
+PROGRAM = (sys.executable, "-m", "stretchcoach")
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What a program of its own sees: nothing of the developer's, and a plain terminal."""
+    return {
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "TMPDIR": str(home),
+        "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(CHECKOUT),
+        "TERM": "xterm-256color",
+    }
