@@ -32,6 +32,8 @@ def without_unsafe(problems: Problems, value: str, start: int, end: int) -> str:
         return value
     text = problems.lines.text
     for code in _CODE.finditer(text, start, end):
+        if problems.is_full:
+            break
         char = _meant(code[0])
         if char is None or char == "\n" or not UNSAFE_CHARACTERS.match(char):
             continue

@@ -8,6 +8,7 @@ from stretchcoach.routine.diagnostics import Edit, Fix, Safety
 from stretchcoach.routine.lines import Lines
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+_NEAR = 1000
 _CURLY = {"“": "”", "„": "“", "‘": "’", "«": "»", "»": "«"}
 
 
@@ -38,6 +39,7 @@ def line_fix(lines: Lines, edits: tuple[Edit, ...], safety: Safety = Safety.UNSA
     """A fix that is shown as the line of its first edit, with every edit on that line made.
 
     The edits must be in order and apart; what lies past the end of the text is cut off.
+    Of a line that no coach would write only what is near the edits is shown.
     """
     size = len(lines.text)
     edits = tuple(Edit(min(e.start, size), min(e.end, size), e.text) for e in edits)
@@ -45,7 +47,11 @@ def line_fix(lines: Lines, edits: tuple[Edit, ...], safety: Safety = Safety.UNSA
     start, end = lines.start(number), lines.end(number)
     here = [edit for edit in edits if edit.start <= end]
     end = max(end, lines.end(lines.number_at(here[-1].end)))
-    return Fix(applied(lines.text, here, start, end).strip(), edits, safety)
+    first = max(start, here[0].start - _NEAR)
+    last = min(end, here[-1].end + _NEAR)
+    shown = applied(lines.text, here, first, last).strip()
+    lead, tail = "…" if first > start else "", "…" if last < end else ""
+    return Fix(f"{lead}{shown}{tail}", edits, safety)
 
 
 def applied(text: str, edits: list[Edit], start: int, end: int) -> str:

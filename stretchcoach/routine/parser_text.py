@@ -88,6 +88,9 @@ def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
     for _, group in groupby(places, key=lambda found: lines.number_at(found.start())):
         found = list(group)
         edits = tuple(Edit(place.start(), place.end(), "") for place in found)
+        yield from edits
+        if problems.is_full:
+            continue
         names = ", ".join(dict.fromkeys(described(place[0]) for place in found[:5]))
         problems.error(
             ReadingCode.UNSAFE_CHARACTER,
@@ -97,7 +100,6 @@ def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
             "take it out",
             fix=line_fix(lines, edits, Safety.SAFE),
         )
-        yield from edits
 
 
 def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:
@@ -111,7 +113,7 @@ def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:
             width = _INDENT_WIDTH * len(found[0][0])
             edits = (Edit(found[0].start(), found[0].end(), " " * width), *edits[1:])
         yield from edits
-        if _COMMENT_LINE.match(lines.line(number)):
+        if problems.is_full or _COMMENT_LINE.match(lines.line(number)):
             continue
         problems.error(
             ReadingCode.TAB,
@@ -130,6 +132,9 @@ def _odd_indents(lines: Lines, problems: Problems) -> Iterable[Edit]:
             for at in range(found.start("odd"), found.end("odd"))
             if lines.text[at] != " "
         )
+        yield from edits
+        if problems.is_full:
+            continue
         problems.error(
             ReadingCode.INDENTATION,
             f"an unusual space before the key: {described(lines.text[edits[0].start])}",
@@ -138,4 +143,3 @@ def _odd_indents(lines: Lines, problems: Problems) -> Iterable[Edit]:
             "write ordinary spaces here",
             fix=line_fix(lines, edits),
         )
-        yield from edits

@@ -29,6 +29,11 @@ class Problems:
         """Whether any of them is an error."""
         return any(problem.severity is Severity.ERROR for problem in self._found)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more are kept, so that looking for more is of no use."""
+        return len(self._found) > MAX_PROBLEMS
+
     def copy(self) -> Problems:
         """The same problems, to be added to without touching these."""
         twin = Problems.__new__(Problems)
@@ -82,7 +87,7 @@ class Problems:
 
     def _add(self, problem: Diagnostic) -> None:
         place = (problem.code, problem.span.start)
-        if place in self._places or len(self._found) > MAX_PROBLEMS:
+        if place in self._places or self.is_full:
             return
         self._places.add(place)
         if len(self._found) == MAX_PROBLEMS:

@@ -20,13 +20,13 @@ class References:
     """Collects anchors and aliases; whether they are meant as such shows only at the end."""
 
     problems: Problems
-    _anchors: dict[str, list[int]] = field(default_factory=dict)
-    _aliases: dict[str, list[int]] = field(default_factory=dict)
+    _anchors: dict[int, str] = field(default_factory=dict)
+    _aliases: dict[int, str] = field(default_factory=dict)
     _parts: set[int] = field(default_factory=set)
 
     def alias(self, name: str, start: int) -> None:
         """Note `*name`."""
-        self._aliases.setdefault(name, []).append(start)
+        self._aliases[start] = name
 
     def marks(self, anchor: str | None, tag: str | None, start: int, *, before_text: bool) -> None:
         """Note the `&name` and the type mark that a text, list or map begins with.
@@ -37,7 +37,7 @@ class References:
         while (anchor is not None or tag is not None) and (found := _MARKS.match(text, at)):
             if found["mark"].startswith("&"):
                 if anchor is not None:
-                    self._anchors.setdefault(anchor, []).append(at)
+                    self._anchors[at] = anchor
                 if not before_text:
                     self._parts.add(at)
             elif before_text and not found["mark"].startswith(("!!", "!<")):
@@ -58,18 +58,17 @@ class References:
 
     def report(self) -> None:
         """Report what was noted: pairs are meant to copy, single ones are probably prose."""
-        for name, places in self._anchors.items():
-            for start in places:
-                if name in self._aliases or start in self._parts:
-                    self._copied(start, f'a part cannot be marked for copying ("&{name}")')
-                else:
-                    report_special_start(self.problems, start)
-        for name, places in self._aliases.items():
-            for start in places:
-                if name in self._anchors:
-                    self._copied(start, f'parts cannot be copied with "*{name}"')
-                else:
-                    report_special_start(self.problems, start)
+        marked, copied = set(self._anchors.values()), set(self._aliases.values())
+        for start in sorted({**self._anchors, **self._aliases}):
+            if self.problems.is_full:
+                return
+            anchor, alias = self._anchors.get(start), self._aliases.get(start)
+            if anchor is not None and (anchor in copied or start in self._parts):
+                self._copied(start, f'a part cannot be marked for copying ("&{anchor}")')
+            elif alias is not None and alias in marked:
+                self._copied(start, f'parts cannot be copied with "*{alias}"')
+            else:
+                report_special_start(self.problems, start)
 
     def _copied(self, start: int, message: str) -> None:
         found = _MARKS.match(self.problems.lines.text, start)

@@ -15,6 +15,7 @@ SNIPPET_WIDTH = 100
 
 _TAB_WIDTH = 4
 _BEFORE_SPAN = 30
+_REACH = 400
 _LONGEST_TEXT = 700
 _JOINERS = "\u200c\u200d"
 _CUT = "…"
@@ -78,30 +79,32 @@ class Snippet:
 
 def cut_snippet(line: str, span: Span) -> Snippet:
     """The part of a line of the file that shows the beginning of a span."""
-    cells = _cells(line)
-    first = min(span.column - 1, len(cells))
-    last = min(span.end_column - 1, len(cells)) if span.end_line == span.line else len(cells)
+    first = min(span.column - 1, len(line))
+    last = span.end_column - 1 if span.end_line == span.line else len(line)
+    left, right = max(0, first - _REACH), min(len(line), first + _REACH)
+    cells = _cells(line[left:right])
     columns = [0]
     for _, width in cells:
         columns.append(columns[-1] + width)
-    start, end, total = columns[first], columns[max(first, last)], columns[-1]
-    if total <= SNIPPET_WIDTH:
-        return Snippet("".join(shown for shown, _ in cells), start, max(1, end - start))
+    start, total = columns[first - left], columns[-1]
+    end = columns[min(max(first, last), right) - left]
     low = 0
-    if end > SNIPPET_WIDTH - 1:
+    if left or end > SNIPPET_WIDTH - 1:
         low = max(0, min(start - _BEFORE_SPAN, total - (SNIPPET_WIDTH - 1)))
-    lead = _CUT if low else ""
     # A wide character may straddle the cut; what is left is counted from the next one.
     begin = next(index for index, column in enumerate(columns) if column >= low)
-    room = SNIPPET_WIDTH - len(lead) - 1
+    lead = _CUT if left or begin else ""
+    room = SNIPPET_WIDTH - len(lead)
+    if right < len(line) or total - columns[begin] > room:
+        room -= len(_CUT)
     stop = begin
     while stop < len(cells) and columns[stop + 1] - columns[begin] <= room:
         stop += 1
-    shown = lead + "".join(text for text, _ in cells[begin:stop])
-    shown += _CUT if stop < len(cells) else ""
-    indent = len(lead) + start - columns[begin]
+    tail = _CUT if right < len(line) or stop < len(cells) else ""
+    shown = "".join(text for text, _ in cells[begin:stop])
     reach = min(end, columns[stop]) - start
-    return Snippet(shown, indent, max(1, reach))
+    indent = len(lead) + start - columns[begin]
+    return Snippet(f"{lead}{shown}{tail}", indent, max(1, reach))
 
 
 def _cells(line: str) -> list[tuple[str, int]]:

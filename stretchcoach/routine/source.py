@@ -98,7 +98,8 @@ def _build(stream: _EventStream, builder: TreeBuilder, problems: Problems) -> No
     builder.finish()
     root = builder.root
     if root is None or _is_nothing(root):
-        _report_empty(problems)
+        if not problems.has_errors:
+            _report_empty(problems)
         return None
     return root
 

@@ -36,7 +36,7 @@ class StopReadingError(Exception):
 
 
 class TreeBuilder:
-    """Takes events one by one. Raises StopReadingError at a limit or at a second document."""
+    """Takes events one by one. Raises StopReadingError at a limit or a second document."""
 
     def __init__(self, given: ParserText, problems: Problems) -> None:
         self.root: Node | None = None
@@ -57,6 +57,8 @@ class TreeBuilder:
 
     def feed(self, event: yaml.Event) -> None:
         """Take the next event."""
+        if self._problems.is_full:
+            raise StopReadingError
         start, end = self._place(event)
         match event:
             case yaml.ScalarEvent():
@@ -188,7 +190,8 @@ class TreeBuilder:
             return
         pairs = []
         for lost, following in zip(found, (*found[1:], None), strict=True):
-            report_lost_key(self._problems, lost)
+            if not self._problems.is_full:
+                report_lost_key(self._problems, lost)
             end = following.start if following else node.span.end
             key = TextNode(lost.key, self._lines.span(lost.start, lost.key_end))
             pairs.append(Pair(key, text_between(self._lines, lost.value_start, end)))

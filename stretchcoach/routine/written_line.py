@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from stretchcoach.routine.lines import Lines
 
 _LEAD = re.compile(r"[ \t]*(?P<dashes>(?:-(?:[ \t]+|$))*)")
-_KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#,].*?)[ \t]*:(?:[ \t]+|$)")
-_NOTE = re.compile(r"(?:^|[ \t]+)#.*$")
+_KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#,].*?)(?P<gap>:(?:[ \t]+|$))")
+_NOTE = re.compile(r"(?<![^ \t\r\n])#.*$")
+_FAR = 1000
 _WORD_KEY = re.compile(r"[a-z][a-z_]*")
 
 
@@ -54,13 +55,13 @@ def read_line(lines: Lines, number: int) -> WrittenLine:
     dashes = lead["dashes"].rstrip() if lead else ""
     dash = lead.start("dashes") + len(dashes) - 1 if lead and dashes else None
     note = _NOTE.search(text, content, end)
-    if note is not None and note.start() >= content:
+    if note is not None:
         end = note.start()
     end = content + len(text[content:end].rstrip())
     key = _KEY.match(text, content, end)
     if key is None:
         return WrittenLine(number, start, dash, content, "", content, end)
-    return WrittenLine(number, start, dash, content, key["key"], min(key.end(), end), end)
+    return WrittenLine(number, start, dash, content, key["key"].rstrip(), min(key.end(), end), end)
 
 
 def line_before(lines: Lines, number: int) -> WrittenLine | None:
@@ -78,7 +79,7 @@ def value_end(lines: Lines, start: int) -> int:
     """
     number = lines.number_at(start)
     line = read_line(lines, number)
-    if not _brackets_open(lines.text[line.value : start]):
+    if not _brackets_open(lines.text[max(line.value, start - _FAR) : start]):
         return max(line.end, start)
     end = start + 1
     while end < line.end and lines.text[end] not in ",]}":
