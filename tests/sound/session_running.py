@@ -23,15 +23,15 @@ levels: [short, long]
 steps:
   - name: Calf against the wall
     say: Step one foot back, and lean in.
-    hold: {short: 6s, long: 9s}
+    hold: {short: 5s, long: 9s}
     sides: each
-    switch: 3s
+    switch: 2s
     cues: {halfway: Halfway there., end: Ease off slowly.}
-  - rest: 9s
+  - rest: 6s
   - name: Shake both legs
     move: 3s
     countdown: 2
-    get_ready: 2s
+    get_ready: 1s
 after: The calves are looser now.
 """
 
