@@ -146,7 +146,11 @@ class TreeBuilder:
         merged = isinstance(parent, OpenMap) and parent.key and parent.key.text == MERGE_KEY
         if not merged and event.anchor is not None:
             self._references.alias(event.anchor, start)
-        self._attach(TextNode("", self._lines.span(start, end)))
+        if isinstance(parent, OpenList) and parent.key in _LISTS_OF_STEPS:
+            # It stood for a step; as a text it would only draw a second error.
+            return
+        span = self._lines.span(start, end)
+        self._attach(TextNode(self._lines.text[span.start : span.end], span))
 
     def _take_text(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
         style = _STYLES.get(event.style or "", Style.PLAIN)

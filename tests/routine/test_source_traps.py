@@ -120,6 +120,8 @@ def test_a_fix_that_is_called_safe_changes_no_words(path: Path, problem: Diagnos
             ],
         ),
         ("escape-code", [{"name": "Calf", "say": "Lean[31m in back", "hold": "30s"}]),
+        ("starts-with-star-alone", [{"name": "Calf", "say": "*slowly", "hold": "30s"}]),
+        ("anchors", [{"name": "Calf", "hold": "30s"}]),
         ("tab-indent", [{"name": "Calf", "hold": "30s"}]),
         ("no-break-space-indent", [{"name": "Calf", "hold": "30s"}]),
     ],
