@@ -48,7 +48,7 @@ class Awake:
         if self._watched is not None or (self._not_before_ns or 0) > now:
             return
         try:
-            process = player.start(self._silence())
+            process = player.start_silence(self._silence())
         except OSError:
             self._not_before_ns = now + PAUSE_AFTER_FAILURE_NS
             return

@@ -15,6 +15,8 @@ from stretchcoach.voice.protocol import Report, ReportKind, Utterance
 NS_A_MS = 1_000_000
 OVERRUN_MS = 1_000
 """How much longer than its clip a player may take before it counts as hung."""
+PROBE_OVERRUN_MS = 3_000
+"""The same for a probe, which has to wait until a slow sink's buffer has drained."""
 REPLAY_WITHIN_MS = 400
 """A player that fails this soon was not heard, so that the next one says it all."""
 FIRST_PAUSE_MS = 2_000
@@ -47,7 +49,8 @@ class _Sounding:
 
     @property
     def due_ns(self) -> int:
-        return self.started_ns + (self.piece.length_ms + OVERRUN_MS) * NS_A_MS
+        overrun_ms = PROBE_OVERRUN_MS if self.purpose is _Purpose.PROBE else OVERRUN_MS
+        return self.started_ns + (self.piece.length_ms + overrun_ms) * NS_A_MS
 
 
 class Playback:

@@ -24,7 +24,7 @@ from stretchcoach.voice.settings import VoiceSettings
 
 START_S = 5.0
 LIST_S = 5.0
-PLAY_S = PROBE_MS / 1000 + 1.0
+PLAY_S = PROBE_MS / 1000 + 3.0
 REAP_S = 1.0
 
 

@@ -77,8 +77,40 @@ class NullSink:
         return self._server.pid
 
     def start(self) -> None:
-        """Start the server and the recorder; SinkUnavailableError if they do not come up."""
-        self.start_server()
+        """Start the server and the recorder; SinkUnavailableError if they do not come up.
+
+        After `kill_server` this starts both again, with a new recording.
+        """
+        self._stop_recorder()
+        self._start_server()
+        with self._lock:
+            self._heard.clear()
+            self._began_ns = None
+        self._flowing.clear()
+        self._start_recorder()
+        if not self._flowing.wait(SERVER_START_S):
+            self.close()
+            raise SinkUnavailableError("the recorder heard nothing, not even silence")
+
+    def freeze_server(self) -> None:
+        """Stop the server where it stands: it holds its socket and answers nobody.
+
+        The recording stands still too, so that places in it are early from then on.
+        """
+        os.kill(self.server_pid, signal.SIGSTOP)
+
+    def thaw_server(self) -> None:
+        """Let a frozen server run on."""
+        os.kill(self.server_pid, signal.SIGCONT)
+
+    def kill_server(self) -> None:
+        """End the server at once, as a crash would."""
+        if self._server is not None and self._server.poll() is None:
+            self._server.kill()
+        if self._server is not None:
+            self._server.wait()
+
+    def _start_recorder(self) -> None:
         with (self.root / "parec.log").open("wb") as log:
             self._recorder = subprocess.Popen(
                 [
@@ -100,12 +132,8 @@ class NullSink:
             target=self._read, args=(self._recorder.stdout,), name="null-sink-reader", daemon=True
         )
         self._reader.start()
-        if not self._flowing.wait(SERVER_START_S):
-            self.close()
-            raise SinkUnavailableError("the recorder heard nothing, not even silence")
 
-    def start_server(self) -> None:
-        """Start the server, or start it again after `kill_server`."""
+    def _start_server(self) -> None:
         self._socket.unlink(missing_ok=True)
         log_path = self.root / "server.log"
         with log_path.open("wb") as log:
@@ -136,21 +164,6 @@ class NullSink:
                 raise SinkUnavailableError(f"pulseaudio does not start: {said}")
             waiting.wait(0.02)
 
-    def freeze_server(self) -> None:
-        """Stop the server where it stands: it holds its socket and answers nobody."""
-        os.kill(self.server_pid, signal.SIGSTOP)
-
-    def thaw_server(self) -> None:
-        """Let a frozen server run on."""
-        os.kill(self.server_pid, signal.SIGCONT)
-
-    def kill_server(self) -> None:
-        """End the server at once, as a crash would."""
-        if self._server is not None and self._server.poll() is None:
-            self._server.kill()
-        if self._server is not None:
-            self._server.wait()
-
     def recording(self) -> Recording:
         """What was heard until now, with the `time.monotonic_ns()` of its first sample."""
         with self._lock:
@@ -176,6 +189,11 @@ class NullSink:
 
     def close(self) -> None:
         """End server and recorder and remove the folder."""
+        self._stop_recorder()
+        self.kill_server()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def _stop_recorder(self) -> None:
         if self._recorder is not None:
             self._recorder.kill()
             self._recorder.wait()
@@ -183,8 +201,6 @@ class NullSink:
             self._reader.join()
         if self._recorder is not None and self._recorder.stdout is not None:
             self._recorder.stdout.close()
-        self.kill_server()
-        shutil.rmtree(self.root, ignore_errors=True)
 
     @property
     def _socket(self) -> Path:

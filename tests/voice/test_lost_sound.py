@@ -143,10 +143,10 @@ def test_a_frozen_server_is_asked_again_after_ever_longer_pauses(stage: Stage) -
     for probes, pause_ms in enumerate((2_000, 4_000, 8_000, 16_000, 30_000, 30_000), start=2):
         stage.until(lambda: len(lines_of(log)) == probes, "the probe")  # noqa: B023 - run here
         before_ns = stage.clock.now_ns
-        stage.clock.pass_ms(1_100)
+        stage.clock.pass_ms(3_100)
         stage.voice.poll()
         deadline = stage.voice.next_deadline_ns()
-        assert deadline == before_ns + (1_100 + pause_ms) * 1_000_000
+        assert deadline == before_ns + (3_100 + pause_ms) * 1_000_000
         stage.clock.pass_ms(pause_ms)
     assert stage.kinds().count(ReportKind.LOST) == 1
 
@@ -159,7 +159,7 @@ def test_a_player_that_hangs_yields_to_one_that_works(stage: Stage) -> None:
     wait_for(lambda: lines_of(hanging), "the clip")
     stage.clock.pass_ms(2_000)
     stage.until(lambda: len(lines_of(hanging)) == 2, "the first probe")
-    stage.clock.pass_ms(1_100)
+    stage.clock.pass_ms(3_100)
     stage.until_report(ReportKind.RESTORED)
     stage.say("Two of us.")
     stage.until_report(ReportKind.ENDED, "Two of us.")

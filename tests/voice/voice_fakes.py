@@ -110,8 +110,7 @@ def fake_player(folder: Path, name: str, behaviour: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     program = folder / name
     script = PLAYER_SCRIPTS.get(behaviour, behaviour)
-    # aplay is given an option first.
-    program.write_text(f'#!/bin/sh\n[ "$1" = -q ] && shift\n{script}\n')
+    program.write_text(f'#!/bin/sh\ncase "$1" in -*) shift;; esac\n{script}\n')
     program.chmod(0o755)
     return program
 

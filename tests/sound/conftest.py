@@ -1,0 +1,44 @@
+"""A sound server that nobody hears, recorded, for the tests that speak for real."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from null_sink import NullSink, SinkUnavailableError, missing_programs
+
+REQUIRED = os.environ.get("STRETCHCOACH_SOUND_TESTS") == "required"
+
+
+def _cannot_run(reason: str) -> None:
+    if REQUIRED:
+        pytest.fail(f"the sound tests are required here, but {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def null_sink() -> Iterator[NullSink]:
+    """A recorded null sink; give its `env` to the programs that are to be heard."""
+    missing = missing_programs()
+    if missing:
+        _cannot_run(f"not installed: {', '.join(missing)}")
+    sink = NullSink()
+    try:
+        sink.start()
+    except SinkUnavailableError as error:
+        sink.close()
+        _cannot_run(str(error))
+    yield sink
+    sink.close()
+
+
+@pytest.fixture
+def null_sink_here(null_sink: NullSink, monkeypatch: pytest.MonkeyPatch) -> NullSink:
+    """The same, as the sound server of this process and all that it starts."""
+    for name in set(os.environ) - set(null_sink.env):
+        monkeypatch.delenv(name)
+    for name, value in null_sink.env.items():
+        if os.environ.get(name) != value:
+            monkeypatch.setenv(name, value)
+    return null_sink
