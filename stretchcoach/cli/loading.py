@@ -59,7 +59,12 @@ def lay_out(
     try:
         return build_timeline(routine, level=level, side=side, length_of=length_of)
     except TimelineError as error:
-        message = visible(error.message)
-        if error.code in ("level", "side"):
-            raise WrongUsageError(message) from None
-        raise CommandError(message, ExitCode.PROBLEMS) from None
+        raise not_laid_out(error) from None
+
+
+def not_laid_out(error: TimelineError) -> CommandError:
+    """The same problem with its exit code: a level or side is what the user asked for."""
+    message = visible(error.message)
+    if error.code in ("level", "side"):
+        return WrongUsageError(message)
+    return CommandError(message, ExitCode.PROBLEMS)

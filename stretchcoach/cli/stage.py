@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.lengths import voice_settings
-from stretchcoach.cli.loading import lay_out
+from stretchcoach.cli.loading import not_laid_out
 from stretchcoach.folders import Cache
 from stretchcoach.player import VOICE_UP_TO_SPEED, Chimes, Player
 from stretchcoach.routine.model import Routine, Side
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.suggest import closest, same_spelling
-from stretchcoach.session.timeline import Timeline
+from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.settings import Settings
 from stretchcoach.voice.protocol import Voice
 
@@ -39,7 +39,12 @@ def open_player(
     voice = open_voice(performance, settings, cache, notify)
 
     def plan(length_of: Callable[[str], int]) -> Timeline:
-        return lay_out(performance.routine, performance.level, performance.side, length_of)
+        return build_timeline(
+            performance.routine,
+            level=performance.level,
+            side=performance.side,
+            length_of=length_of,
+        )
 
     try:
         if performance.mute:
@@ -51,6 +56,9 @@ def open_player(
             first=performance.first,
             chimes=chimes_now(settings),
         )
+    except TimelineError as error:
+        voice.close()
+        raise not_laid_out(error) from None
     except BaseException:
         voice.close()
         raise

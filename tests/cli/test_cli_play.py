@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -182,6 +182,46 @@ def test_a_signal_ends_the_session_cleanly(
     assert err == b""
     assert b"Ended early: 0 of 1 exercise" in out
     assert finish_of(home / "events.jsonl") == "ended"
+
+
+def of_home(home: Path) -> dict[int, str]:
+    """The processes that were started with this home, and what they run."""
+    marker = f"HOME={home}".encode()
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if marker in (folder / "environ").read_bytes().split(b"\0"):
+                command = (folder / "cmdline").read_bytes().decode(errors="replace")
+                found[int(folder.name)] = command
+    return found
+
+
+def await_end(pid: int) -> None:
+    """Wait until a process has ended that is no child of this one."""
+    with suppress(ProcessLookupError):
+        fd = os.pidfd_open(pid)
+        select.select([fd], [], [], 60)
+        os.close(fd)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="processes cannot be watched here")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
+def test_no_process_and_no_file_stays_behind(
+    home: Path, calf: Path, number: signal.Signals
+) -> None:
+    """However a session that speaks is ended, its children end too, and clips are all it leaves."""
+    with running(home, "play", calf, "--plain", "--voice", "on") as program:
+        assert of_home(home)
+        program.send_signal(number)
+        program.communicate(timeout=60)
+    if number is signal.SIGKILL:
+        # Its children have to notice themselves that it is gone.
+        for pid in of_home(home):
+            await_end(pid)
+    assert of_home(home) == {}
+    # Sound servers' own programs leave files of theirs.
+    left = {place.name for place in home.iterdir()} - {"cache", "calf.yaml"}
+    assert [name for name in left if "pulse" not in name and name != ".config"] == []
 
 
 def test_an_ignored_signal_stays_ignored(home: Path, calf: Path) -> None:
