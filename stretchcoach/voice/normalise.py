@@ -29,7 +29,8 @@ def normalise(text: str) -> str:
             kept.append(" ")
         gap = False
         kept.append(character)
-    spoken = _shorten("".join(kept))
+    # What was dropped may have stood between a letter and its accent.
+    spoken = _shorten(unicodedata.normalize("NFC", "".join(kept)))
     return spoken if any(character.isalnum() for character in spoken) else ""
 
 
