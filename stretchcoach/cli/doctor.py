@@ -1,7 +1,7 @@
 """`stretchcoach doctor`: what works on this machine, and what is missing."""
 
 # The functions of os.path say no where those of Path raise for a folder that is out of bounds.
-# ruff: noqa: PTH110, PTH112
+# ruff: noqa: PTH110, PTH208
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.lengths import DEFAULT_LANGUAGE, Lengths
 from stretchcoach.cli.output import can_draw, write_lines
-from stretchcoach.files import shown_path
+from stretchcoach.files import reason_of, shown_path
 from stretchcoach.folders import EXTRA_FOLDERS, Folders
 from stretchcoach.library import read_library
 from stretchcoach.settings import Settings, read_settings
@@ -78,6 +78,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _voice(probe: VoiceProbe, settings: Settings) -> Iterator[Finding]:
+    """Engine, sound output and clips; what keeps the voice silent is a problem."""
     engine = probe.engine
     if engine.problem:
         yield Finding("voice engine", _PROBLEM, one_line(engine.problem))
@@ -93,6 +94,8 @@ def _voice(probe: VoiceProbe, settings: Settings) -> Iterator[Finding]:
     sound_problems = [problem for problem in probe.problems if problem != engine.problem]
     for problem in sound_problems:
         yield Finding("sound output", _PROBLEM, one_line(problem))
+    if probe.cache_problem:
+        yield Finding("clips", _NOTE, one_line(f"they are not kept: {probe.cache_problem}"))
     if "SSH_CONNECTION" in os.environ and settings.voice != "on":
         yield Finding("voice", _NOTE, "silent over ssh; --voice on speaks at the other machine")
     if settings.voice == "off":
@@ -117,24 +120,22 @@ def _settings(folders: Folders, problems: Sequence[str]) -> Iterator[Finding]:
     if file is None:
         yield Finding("settings", _NOTE, "there is no home folder to keep them in")
         return
-    there = "" if os.path.exists(file) else " (not there, defaults are used)"
-    yield Finding("settings", _OK, f"{shown_path(file)}{there}")
     for problem in problems:
         yield Finding("settings", _PROBLEM, problem)
+    if not problems:
+        there = "" if os.path.exists(file) else " (not there, defaults are used)"
+        yield Finding("settings", _OK, f"{shown_path(file)}{there}")
 
 
 def _routines(folders: Folders, settings: Settings) -> Iterator[Finding]:
-    for what, folder in (("own routines", folders.own_routines), ("clips", folders.cache)):
-        if folder is not None:
-            there = "" if os.path.isdir(folder) else " (not there yet)"
-            yield Finding(what, _OK, f"{shown_path(folder)}{there}")
+    own = folders.own_routines
+    if own is not None and not os.path.lexists(own):
+        yield Finding("own routines", _OK, f"{shown_path(own)} (not there yet)")
+    elif own is not None:
+        yield _folder("own routines", own)
     for folder in folders.project_routines:
-        if os.path.isdir(folder):
-            yield Finding("project routines", _OK, shown_path(folder))
-        else:
-            words = f"{shown_path(folder)} of {EXTRA_FOLDERS} is no folder"
-            yield Finding("project routines", _PROBLEM, words)
-    entries = list(read_library(folders, Lengths(settings, folders).of, settings.language))
+        yield _folder(f"of {EXTRA_FOLDERS}", folder)
+    entries = tuple(read_library(folders, Lengths(settings, folders).of, settings.language))
     broken = sum(bool(entry.problem) for entry in entries)
     if not entries:
         yield Finding("routines", _PROBLEM, "none found, not even the bundled ones")
@@ -142,3 +143,11 @@ def _routines(folders: Folders, settings: Settings) -> Iterator[Finding]:
         yield Finding("routines", _NOTE, f"{len(entries)}, of which {broken} with problems")
     else:
         yield Finding("routines", _OK, str(len(entries)))
+
+
+def _folder(what: str, folder: Path) -> Finding:
+    try:
+        os.listdir(folder)
+    except (OSError, ValueError) as error:
+        return Finding(what, _PROBLEM, f"{shown_path(folder)}: {reason_of(error)}")
+    return Finding(what, _OK, shown_path(folder))

@@ -47,7 +47,7 @@ def test_doctor_names_what_is_missing(home: Path, run_cli: RunCli) -> None:
     found = states(ran.out)
     assert found["sound output"] == "PROBLEM"
     assert found["terminal"] == "note"
-    assert {"settings", "own routines", "clips", "routines", "voice engine"} <= set(found)
+    assert {"settings", "own routines", "routines", "voice engine"} <= set(found)
     assert sorted(home.iterdir()) == before
 
 
@@ -103,4 +103,4 @@ def test_doctor_tells_of_broken_routines_and_lost_folders(
     monkeypatch.setenv(EXTRA_FOLDERS, os.pathsep.join([str(own), str(home / "lost")]))
     found = states(run_cli("doctor").out)
     assert found["routines"] == "note"
-    assert found["project routines"] == "PROBLEM"
+    assert found[f"of {EXTRA_FOLDERS}"] == "PROBLEM"
