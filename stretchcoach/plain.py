@@ -162,10 +162,9 @@ class PlainSession:
 
     def _action(self, command: str) -> Callable[[], None] | None:
         player = self.player
-        asking = player.view().session.state is State.ASKING
         if command == "":
             return self._enter()
-        if command == "n" and asking:
+        if command == "n" and player.view().session.segment.question is not None:
             return player.no
         for words, action in (
             (("n", "next", "skip"), player.next_step),
@@ -187,13 +186,14 @@ class PlainSession:
         return None
 
     def _enter(self) -> Callable[[], None]:
-        """Enter alone: in a cramp it means relief, since one hand is all there is."""
+        """Enter alone: it ends a pause; in a cramp it means relief, as nobody types then."""
         view = self.player.view().session
-        asking = view.state is State.ASKING
-        relief = self.player.routine.goal is Goal.RELIEF
-        if relief and (asking or view.segment.let_go is not None):
+        if view.state is State.PAUSED and view.pause_reason is not PauseReason.NO_ANSWER:
+            return self.player.pause_or_resume
+        asks = view.segment.question is not None
+        if self.player.routine.goal is Goal.RELIEF and (asks or view.segment.let_go is not None):
             return self.player.yes
-        if asking:
+        if view.state is State.ASKING:
             return lambda: self._tell([f"Question: {view.segment.label} Type y or no."])
         return self.player.pause_or_resume
 

@@ -150,10 +150,11 @@ class Lines:
             FinishReason.ENDED: "Ended early",
             None: "Ended early",
         }[summary.finish]
-        yield (
-            f"{how}: {summary.done} of {_count(summary.planned, 'exercise')} "
-            f"in {in_whole_seconds(summary.clock_ms)}."
-        )
+        length = in_whole_seconds(summary.clock_ms)
+        if summary.planned:
+            yield f"{how}: {summary.done} of {_count(summary.planned, 'exercise')} in {length}."
+        else:
+            yield f"{how}: {length}."
         for exercise in summary.exercises:
             yield f"  {exercise.label}: {in_whole_seconds(exercise.worked_ms)}"
 
