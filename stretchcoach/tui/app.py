@@ -9,14 +9,7 @@ from textual.screen import Screen
 from stretchcoach.controls import PlayerControls
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.tui.alarm import Notifier
-from stretchcoach.tui.context import (
-    CannotPlayError,
-    LibraryEntryLike,
-    MakePlayer,
-    PlayChoice,
-    TuiContext,
-)
-from stretchcoach.tui.library_screen import LibraryScreen
+from stretchcoach.tui.context import MakePlayer, TuiContext
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import THEMES
 
@@ -64,48 +57,14 @@ class PlayerApp(CoachApp):
         )
 
 
-class LibraryApp(CoachApp):
-    """The library, and one session at a time above it."""
-
-    def __init__(self, context: TuiContext) -> None:
-        super().__init__()
-        self._given = context
-        self._player: PlayerControls | None = None
-
-    def get_default_screen(self) -> Screen[None]:
-        """The library."""
-        return LibraryScreen(self._given, self._play, lambda: self.exit(EXIT_DONE))
-
-    def close_player(self) -> None:
-        """End the session that runs, if one does, with all that belongs to it."""
-        player, self._player = self._player, None
-        if player is not None:
-            player.end()
-            player.close()
-
-    def _play(self, entry: LibraryEntryLike, choice: PlayChoice) -> str:
-        """Open the player above all else; says in words why it cannot."""
-        notifier = Notifier()
-        try:
-            player = self._given.open_player(entry, choice, notifier)
-        except CannotPlayError as error:
-            return str(error)
-        self._player = player
-        theme = THEMES[self._given.theme]
-        screen = PlayerScreen(player, notifier, theme, self._leave_player, speed=self._given.speed)
-        self.push_screen(screen)
-        return ""
-
-    def _leave_player(self) -> None:
-        self.close_player()
-        self.pop_screen()
-
-
 def run_library(context: TuiContext) -> int:
     """Show the library and play from it; the exit code is 0, or 130 for Ctrl-C.
 
     Whatever was played is ended and closed.
     """
+    # A session alone, where somebody may be waiting for relief, does not pay for this.
+    from stretchcoach.tui.library_app import LibraryApp
+
     app = LibraryApp(context)
     try:
         result = app.run()

@@ -8,12 +8,14 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color as ScreenColor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from stretchcoach.tui.page import Page, Role, page
-from stretchcoach.tui.theme import Theme
+from stretchcoach.tui.page import Page, Role, Row, page
+from stretchcoach.tui.row_strip import RowStrip
+from stretchcoach.tui.theme import Theme, rgb
 
 PageMaker = Callable[[int, int], Page]
 
@@ -29,7 +31,10 @@ class Canvas(Widget, inherit_bindings=False):
         self._make_page = make_page
         self._press = press
         self._page = page(0, 0, ())
+        self._strips: list[RowStrip] = []
         self._role_styles = styles_of(theme)
+        self._ground = ScreenColor(*rgb(theme.ground))
+        self._was_drawn = True
 
     @property
     def page(self) -> Page:
@@ -42,24 +47,34 @@ class Canvas(Widget, inherit_bindings=False):
         if not width or not height:
             return
         old, new = self._page, self._make_page(width, height)
-        self._page = new
         if (old.width, old.height) != (width, height):
+            self._take(new)
             self.refresh()
             return
+        self._page = new
         changes = new.changes_from(old)
+        for change in changes:
+            # What was changed but not drawn yet is not on the terminal either.
+            undrawn = self._strips[change.y].same if not self._was_drawn else change.x
+            same = min(change.x, undrawn) if undrawn else change.x
+            self._strips[change.y] = self._strip(new.rows[change.y], same)
         if changes:
+            self._was_drawn = False
             self.refresh(*(Region(c.x, c.y, c.end - c.x, 1) for c in changes))
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the page; after a change of size the page is made anew first."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows asked for; after a change of size the page is made anew first.
+
+        There is no border, padding or opacity here, so nothing is added to the rows.
+        """
         width, height = self.size
         if (self._page.width, self._page.height) != (width, height):
-            self._page = self._make_page(width, height)
-        styles = self._role_styles
-        return Strip(
-            [Segment(span.text, styles[span.role]) for span in self._page.rows[y]],
-            width,
-        )
+            self._take(self._make_page(width, height))
+        if crop.size == self.size:
+            self._was_drawn = True
+            return list(self._strips)
+        rows = self._strips[crop.y : crop.bottom]
+        return [strip.crop(crop.x, crop.right) for strip in rows]
 
     def on_click(self, event: events.Click) -> None:
         """A click is the key that stands where it fell."""
@@ -67,6 +82,17 @@ class Canvas(Widget, inherit_bindings=False):
         if key:
             event.stop()
             self._press(key)
+
+    def _take(self, new: Page) -> None:
+        self._page = new
+        self._strips = [self._strip(row) for row in new.rows]
+
+    def _strip(self, row: Row, same: int = 0) -> RowStrip:
+        styles = self._role_styles
+        segments = [Segment(span.text, styles[span.role]) for span in row]
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, self._ground)
+        return RowStrip(segments, self._page.width, same)
 
 
 def styles_of(theme: Theme) -> dict[Role, Style]:

@@ -34,6 +34,21 @@ _STROKES: dict[str, tuple[tuple[tuple[float, ...], ...], ...]] = {
     ":": (((0, 0.28), (0, 0.28)), ((0, 0.72), (0, 0.72))),
 }
 _CURVE_POINTS = 6
+# Strokes need more pixels than this to be told apart: the smallest digits are drawn by hand.
+_SMALL_ROWS = 3
+_SMALL: dict[str, str] = {
+    "0": "###/#.#/#.#/#.#/###",
+    "1": ".#./##./.#./.#./###",
+    "2": "###/..#/###/#../###",
+    "3": "###/..#/.##/..#/###",
+    "4": "#.#/#.#/###/..#/..#",
+    "5": "###/#../###/..#/###",
+    "6": "###/#../###/#.#/###",
+    "7": "###/..#/..#/.#./.#.",
+    "8": "###/#.#/###/#.#/###",
+    "9": "###/#.#/###/..#/###",
+    ":": "./#/./#/.",
+}
 
 
 def width_of_digits(text: str, rows: int) -> int:
@@ -53,6 +68,10 @@ def rows_that_fit(text: str, width: int, rows: int) -> int:
 def digit_rows(character: str, rows: int) -> tuple[str, ...]:
     """One digit or colon as lines of blocks, all of the same width."""
     width = _width(character, rows)
+    if rows <= _SMALL_ROWS:
+        marks = _SMALL[character].split("/")
+        dots = {(x, y) for y, line in enumerate(marks) for x in range(width) if line[x] == "#"}
+        return rows_of(dots, width, rows)
     height = 2 * rows
     thick = _thickness(rows)
     box_width, box_height = width - thick, height - thick

@@ -20,8 +20,6 @@ READABLE_CELLS = 78
 
 _BAR = "━"
 _BAR_REST = "─"
-# A bar in short pieces: only the piece that changed is sent to the terminal.
-_BAR_PIECE = 8
 SIDE_ROLES = {Side.LEFT: Role.LEFT, Side.RIGHT: Role.RIGHT}
 
 
@@ -33,7 +31,7 @@ def is_tiny(width: int, height: int) -> bool:
 def one_line_page(width: int, height: int, text: str, tail: str = "", key: str = "") -> Page:
     """A page of one line in its middle, in which `tail` is never cut off."""
     room = max(0, width - cells(tail))
-    shown = clip(clip(text, room) + tail, width)
+    shown = clip(clip(one_line(text), room) + tail, width)
     above = [blank(width)] * ((height - 1) // 2)
     return page(width, height, [*above, row(width, centred(Span(shown, key=key), width=width))])
 
@@ -41,15 +39,7 @@ def one_line_page(width: int, height: int, text: str, tail: str = "", key: str =
 def bar(width: int, done: int, whole: int) -> tuple[Span, ...]:
     """How much of the whole is done, as spans of `width` cells together."""
     filled = width if whole <= 0 else min(width, max(0, done * width // whole))
-    spans = []
-    for start in range(0, width, _BAR_PIECE):
-        end = min(start + _BAR_PIECE, width)
-        full = min(max(filled - start, 0), end - start)
-        if full:
-            spans.append(Span(_BAR * full, Role.BAR))
-        if full < end - start:
-            spans.append(Span(_BAR_REST * (end - start - full), Role.BAR_REST))
-    return tuple(spans)
+    return Span(_BAR * filled, Role.BAR), Span(_BAR_REST * (width - filled), Role.BAR_REST)
 
 
 def head_rows(scene: Scene, width: int) -> list[Row]:
@@ -142,11 +132,12 @@ def flag_rows(scene: Scene, width: int, rows: int) -> list[Row]:
 
 def flag_row_count(scene: Scene, width: int, height: int) -> int:
     """How many rows the red flags get at this size."""
-    return len(_flag_lines(scene, width, 2 if height < 20 else 3 if height < 32 else 4))
+    return len(_flag_lines(scene, width, 2 if height < 32 else 4))
 
 
 def _flag_lines(scene: Scene, width: int, rows: int) -> tuple[str, ...]:
-    flags = [one_line(flag).rstrip(".") for flag in scene.routine.red_flags]
+    # What to look for; what to do then stands on the page that `!` opens.
+    flags = [one_line(flag).partition(". ")[0].rstrip(".") for flag in scene.routine.red_flags]
     if not scene.relief or not flags or not rows:
         return ()
     text = f"! Stop and get help if: {' · '.join(flags)}"

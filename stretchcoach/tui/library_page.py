@@ -58,7 +58,7 @@ def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> 
     """The list with the chosen routine in sight; only the lines in sight are drawn."""
     if is_tiny(width, height):
         return one_line_page(width, height, view.item.title if view.item else "No routine", "")
-    head = [_head(view, width), _search_row(view, width)]
+    head = [_head(view, width), _search_row(view, width), blank(width)]
     hints = _SEARCH if view.searching else _BROWSE
     foot = [_about(view, width), footer_row(hints, width)]
     room = height - len(head) - len(foot)
@@ -70,7 +70,7 @@ def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> 
     first = scroll.window(len(view.lines), room)
     rows = [_line(view, index, width) for index in range(first, min(first + room, len(view.lines)))]
     if not rows:
-        rows = [blank(width), row(width, left(Span(_nothing(view), Role.QUIET), x=3))]
+        rows = [row(width, left(Span(_nothing(view), Role.QUIET), x=3))]
     rows.extend([blank(width)] * (room - len(rows)))
     return page(width, height, [*head, *rows, *foot])
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from stretchcoach.tui.text import cells, clip
+from stretchcoach.tui.text import cells, clip, visible
 
 
 class Role(StrEnum):
@@ -28,8 +29,8 @@ class Role(StrEnum):
     SELECTED_QUIET = "selected_quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+# These are tuples because they are made by the thousand, for every page.
+class Span(NamedTuple):
     """A piece of a row; `key` is the key that a click on it stands for, else empty."""
 
     text: str
@@ -37,8 +38,7 @@ class Span:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Spans to be put on a row, beginning at cell `x`."""
 
     x: int
@@ -51,10 +51,10 @@ class Placed:
 
 
 Row = tuple[Span, ...]
+_Look = tuple[str, Role]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The cells of row `y` from `x` up to `end` that are to be drawn again."""
 
     y: int
@@ -87,11 +87,13 @@ class Page:
 
     def changes_from(self, old: Page) -> tuple[Change, ...]:
         """What must be drawn again where `old` (of the same size) is on the screen."""
-        return tuple(
+        found = (
             Change(y, *_changed_cells(before, after))
             for y, (before, after) in enumerate(zip(old.rows, self.rows, strict=True))
             if before != after
         )
+        # Rows that differ in their keys alone look the same.
+        return tuple(change for change in found if change.x < change.end)
 
 
 def width_of(spans: Iterable[Span]) -> int:
@@ -126,7 +128,9 @@ def row(width: int, *items: Placed) -> Row:
             spans.append(Span(" " * (start - at)))
             at = start
         for span in item.spans:
-            text = clip(span.text, width - at)
+            # The last gate before the terminal: whatever was forgotten before stops here.
+            harmless = span.text if span.text.isprintable() else visible(span.text)
+            text = clip(harmless.replace("\n", " "), width - at)
             if text:
                 spans.append(span if text is span.text else Span(text, span.role, span.key))
                 at += cells(text)
@@ -147,19 +151,37 @@ def page(width: int, height: int, rows: Sequence[Row]) -> Page:
 
 
 def _changed_cells(before: Row, after: Row) -> tuple[int, int]:
-    """From where to where two rows differ, in cells, by whole spans."""
-    width = width_of(after)
+    """From where to where two different rows differ, in cells."""
+    start, first = 0, 0
+    shorter = min(len(before), len(after))
+    while first < shorter and before[first] == after[first]:
+        start += cells(after[first].text)
+        first += 1
+    last = 0
+    while last < shorter - first and before[-1 - last] == after[-1 - last]:
+        last += 1
+    old = _looks_of(before[first : len(before) - last])
+    new = _looks_of(after[first : len(after) - last])
+    return _changed_looks(old, new, start)
+
+
+def _changed_looks(old: list[_Look], new: list[_Look], start: int) -> tuple[int, int]:
+    shorter = min(len(old), len(new))
     same = 0
-    start = 0
-    for old, new in zip(before, after, strict=False):
-        if old != new:
-            break
+    while same < shorter and old[same] == new[same]:
         same += 1
-        start += cells(new.text)
-    end = width
-    rest_before, rest_after = before[same:], after[same:]
-    for old, new in zip(reversed(rest_before), reversed(rest_after), strict=False):
-        if old != new:
-            break
-        end -= cells(new.text)
-    return start, max(end, start + 1)
+    last = 0
+    while last < shorter - same and old[-1 - last] == new[-1 - last]:
+        last += 1
+    # A mark that combines is drawn with the letter before it.
+    while same and any(not cells(looks[same][0]) for looks in (old, new) if same < len(looks)):
+        same -= 1
+    while last and not cells(new[-last][0]):
+        last -= 1
+    start += sum(cells(character) for character, _ in new[:same])
+    changed = sum(cells(character) for character, _ in new[same : len(new) - last])
+    return start, start + changed
+
+
+def _looks_of(spans: Row) -> list[_Look]:
+    return [(character, span.role) for span in spans for character in span.text]

@@ -99,8 +99,9 @@ def _slots(height: int, flags: int) -> _Slots:
     if height < 20:
         return _Slots(name=1, band=1, detail=0, caption=2, words=0, flags=flags, gaps=0)
     if height < 32:
-        words = 0 if flags else 1
-        return _Slots(name=1, band=4, detail=1, caption=2, words=words, flags=flags, gaps=2)
+        if flags:
+            return _Slots(name=1, band=4, detail=1, caption=2, words=0, flags=flags, gaps=1)
+        return _Slots(name=1, band=4, detail=1, caption=2, words=1, flags=0, gaps=2)
     if height < 48:
         return _Slots(name=4, band=4, detail=1, caption=2, words=2, flags=flags, gaps=4)
     name = 4 if height < 56 else 7
@@ -199,12 +200,8 @@ def _middle(scene: Scene, width: int, rows: int) -> list[Row]:
 
 
 def _digits(shown: str, size: int, line: int, role: Role) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    for character in shown:
-        if spans:
-            spans.append(Span(gap(size), role))
-        spans.append(Span(digit_rows(character, size)[line], role))
-    return tuple(spans)
+    text = gap(size).join(digit_rows(character, size)[line] for character in shown)
+    return (Span(text, role),)
 
 
 def _edged(scene: Scene, width: int, spans: tuple[Span, ...], taken: int) -> Row:

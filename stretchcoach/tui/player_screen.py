@@ -103,7 +103,8 @@ class PlayerScreen(PageScreen):
         do = self._doing.get(action)
         if do is not None:
             do()
-            self.beat()
+            if self.is_running:
+                self.beat()
 
     def beat(self) -> None:
         """Let the player do what is due, show it, and set the alarm for what comes next."""
@@ -144,13 +145,14 @@ class PlayerScreen(PageScreen):
         self._paused_by_overlay = False
 
     def _ask_to_end(self) -> None:
-        """Ask once; where nothing was played yet, end at once."""
+        """Ask once; where nothing was played yet, there is nothing to ask or to sum up."""
         session = self.player.view().session
         begun = session.segment.kind.is_exercise and session.elapsed_ms > 0
         if begun or self.player.summary().worked_ms > 0:
             self._open(Overlay.CONFIRM_END)
         else:
             self._end()
+            self._leave()
 
     def _end(self) -> None:
         self._help_was_needed = self._overlay is Overlay.HELP_NEEDED

@@ -53,7 +53,9 @@ def _title(summary: Summary) -> str:
 
 
 def _figures(summary: Summary) -> str:
-    parts = [clock(summary.clock_ms), f"{summary.done} of {summary.planned} exercises"]
+    how = {FinishReason.DONE: "Done in", FinishReason.STOPPED: "Stopped after"}
+    words = how.get(summary.finish or FinishReason.ENDED, "Ended after")
+    parts = [f"{words} {clock(summary.clock_ms)}", f"{summary.done} of {summary.planned} exercises"]
     for count, word in ((summary.skips, "skipped"), (summary.pauses, "paused")):
         if count:
             times = "once" if count == 1 else f"{count} times"

@@ -9,6 +9,7 @@ from rich.cells import cell_len, get_character_cell_size
 ELLIPSIS = "…"
 
 _REPLACED = "\ufffd"
+_BASE = "\u25cc"
 _LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\r\x85\u2028\u2029"), "\n")
 _SPACES = {ord("\t"): " "}
 # Escape and its like are shown as their pictures, so that nothing of the text is lost.
@@ -29,14 +30,26 @@ def visible(text: str) -> str:
     """The text with nothing in it that a terminal would obey; lines still end with a newline."""
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n")
-    return text.translate(_TABLE).translate(_SURROGATES)
+    text = text.replace("\r\n", "\n").translate(_TABLE).translate(_SURROGATES)
+    return _with_bases(text)
 
 
 @lru_cache(maxsize=512)
 def one_line(text: str) -> str:
     """The text made harmless and on one line, with runs of blanks as one."""
     return " ".join(visible(text).split())
+
+
+def _with_bases(text: str) -> str:
+    """A mark with no letter to combine with gets one, or it would land on what stands before."""
+    shown: list[str] = []
+    alone = True
+    for character in text:
+        if alone and character != "\n" and not get_character_cell_size(character):
+            shown.append(_BASE)
+        shown.append(character)
+        alone = character in " \n"
+    return "".join(shown)
 
 
 def cells(text: str) -> int:
@@ -85,7 +98,8 @@ def wrap_evenly(text: str, width: int, max_lines: int = 0) -> tuple[str, ...]:
     lines = wrap(text, width, max_lines)
     if len(lines) < 2 or lines[-1].endswith(ELLIPSIS):
         return lines
-    narrow, wide = 1, width
+    # In a single column wide characters would be lost.
+    narrow, wide = min(2, width), width
     while narrow < wide:
         middle = (narrow + wide) // 2
         if len(wrap(text, middle)) <= len(lines):

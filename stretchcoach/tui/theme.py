@@ -61,43 +61,38 @@ def _luminance(number: int) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@dataclass(frozen=True, slots=True)
-class _Colours:
-    ground: int
-    text: int
-    quiet: int
-    strong: int
-    accent: int
-    digits: int
-    bar_rest: int
-    left: int
-    right: int
-    warning: int
-    selected: int
-
-
-def _theme(name: ThemeName, colours: _Colours) -> Theme:
-    ground = colours.ground
-    return Theme(
-        name,
-        ground,
-        {
-            Role.TEXT: Ink(colours.text, ground),
-            Role.QUIET: Ink(colours.quiet, ground),
-            Role.STRONG: Ink(colours.strong, ground, bold=True),
-            Role.ACCENT: Ink(colours.accent, ground, bold=True),
-            Role.DIGITS: Ink(colours.digits, ground),
-            Role.DIGITS_QUIET: Ink(colours.quiet, ground),
-            Role.BAR: Ink(colours.accent, ground),
-            Role.BAR_REST: Ink(colours.bar_rest, ground),
-            Role.LEFT: Ink(colours.left, ground, bold=True),
-            Role.RIGHT: Ink(colours.right, ground, bold=True),
-            Role.WARNING: Ink(colours.warning, ground, bold=True),
-            Role.KEY: Ink(colours.accent, ground, bold=True),
-            Role.SELECTED: Ink(colours.strong, colours.selected, bold=True),
-            Role.SELECTED_QUIET: Ink(colours.text, colours.selected),
-        },
-    )
+def _theme(
+    name: ThemeName,
+    *,
+    ground: int,
+    text: int,
+    quiet: int,
+    strong: int,
+    accent: int,
+    digits: int,
+    bar_rest: int,
+    left: int,
+    right: int,
+    warning: int,
+    selected: int,
+) -> Theme:
+    inks = {
+        Role.TEXT: Ink(text, ground),
+        Role.QUIET: Ink(quiet, ground),
+        Role.STRONG: Ink(strong, ground, bold=True),
+        Role.ACCENT: Ink(accent, ground, bold=True),
+        Role.DIGITS: Ink(digits, ground),
+        Role.DIGITS_QUIET: Ink(quiet, ground),
+        Role.BAR: Ink(accent, ground),
+        Role.BAR_REST: Ink(bar_rest, ground),
+        Role.LEFT: Ink(left, ground, bold=True),
+        Role.RIGHT: Ink(right, ground, bold=True),
+        Role.WARNING: Ink(warning, ground, bold=True),
+        Role.KEY: Ink(accent, ground, bold=True),
+        Role.SELECTED: Ink(strong, selected, bold=True),
+        Role.SELECTED_QUIET: Ink(strong, selected),
+    }
+    return Theme(name, ground, inks)
 
 
 THEMES: Mapping[ThemeName, Theme] = {
@@ -105,51 +100,45 @@ THEMES: Mapping[ThemeName, Theme] = {
     for theme in (
         _theme(
             ThemeName.DARK,
-            _Colours(
-                ground=233,
-                text=251,
-                quiet=245,
-                strong=231,
-                accent=115,
-                digits=158,
-                bar_rest=240,
-                left=117,
-                right=222,
-                warning=216,
-                selected=237,
-            ),
+            ground=233,
+            text=251,
+            quiet=245,
+            strong=231,
+            accent=115,
+            digits=158,
+            bar_rest=240,
+            left=117,
+            right=222,
+            warning=216,
+            selected=237,
         ),
         _theme(
             ThemeName.LIGHT,
-            _Colours(
-                ground=231,
-                text=237,
-                quiet=241,
-                strong=16,
-                accent=23,
-                digits=23,
-                bar_rest=247,
-                left=25,
-                right=94,
-                warning=124,
-                selected=254,
-            ),
+            ground=231,
+            text=237,
+            quiet=241,
+            strong=16,
+            accent=23,
+            digits=23,
+            bar_rest=247,
+            left=25,
+            right=94,
+            warning=124,
+            selected=254,
         ),
         _theme(
             ThemeName.NIGHT,
-            _Colours(
-                ground=232,
-                text=167,
-                quiet=167,
-                strong=203,
-                accent=203,
-                digits=167,
-                bar_rest=88,
-                left=203,
-                right=203,
-                warning=209,
-                selected=52,
-            ),
+            ground=232,
+            text=167,
+            quiet=167,
+            strong=203,
+            accent=203,
+            digits=167,
+            bar_rest=88,
+            left=203,
+            right=203,
+            warning=209,
+            selected=52,
         ),
     )
 }

@@ -1,0 +1,55 @@
+"""The program that shows the library, and plays from it."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from stretchcoach.controls import PlayerControls
+from stretchcoach.tui.alarm import Notifier
+from stretchcoach.tui.app import EXIT_DONE, CoachApp
+from stretchcoach.tui.context import (
+    CannotPlayError,
+    LibraryEntryLike,
+    PlayChoice,
+    TuiContext,
+)
+from stretchcoach.tui.library_screen import LibraryScreen
+from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.theme import THEMES
+
+
+class LibraryApp(CoachApp):
+    """The library, and one session at a time above it."""
+
+    def __init__(self, context: TuiContext) -> None:
+        super().__init__()
+        self._given = context
+        self._player: PlayerControls | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library."""
+        return LibraryScreen(self._given, self._play, lambda: self.exit(EXIT_DONE))
+
+    def close_player(self) -> None:
+        """End the session that runs, if one does, with all that belongs to it."""
+        player, self._player = self._player, None
+        if player is not None:
+            player.end()
+            player.close()
+
+    def _play(self, entry: LibraryEntryLike, choice: PlayChoice) -> str:
+        """Open the player above all else; says in words why it cannot."""
+        notifier = Notifier()
+        try:
+            player = self._given.open_player(entry, choice, notifier)
+        except CannotPlayError as error:
+            return str(error)
+        self._player = player
+        theme = THEMES[self._given.theme]
+        screen = PlayerScreen(player, notifier, theme, self._leave_player, speed=self._given.speed)
+        self.push_screen(screen)
+        return ""
+
+    def _leave_player(self) -> None:
+        self.close_player()
+        self.pop_screen()
