@@ -58,10 +58,12 @@ def run(words: Sequence[str]) -> int:
         volume=settings.volume,
         engine=settings.engine,
     )
+    probe = probe_voice(wanted, folders.cache or Path(os.devnull))
     findings = [
         Finding("stretchcoach", _OK, f"{__version__}, Python {platform.python_version()}"),
         Finding("system", _OK, one_line(platform.platform(terse=True))),
-        *_voice(probe_voice(wanted, folders.cache or Path(os.devnull)), settings),
+        *_voice(probe, settings),
+        _clips(folders, probe.cache_problem),
         _terminal(),
         *_settings(folders, read.problems),
         *_routines(folders, settings),
@@ -78,7 +80,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _voice(probe: VoiceProbe, settings: Settings) -> Iterator[Finding]:
-    """Engine, sound output and clips; what keeps the voice silent is a problem."""
+    """Engine and sound output; what keeps the voice silent is a problem."""
     engine = probe.engine
     if engine.problem:
         yield Finding("voice engine", _PROBLEM, one_line(engine.problem))
@@ -94,12 +96,17 @@ def _voice(probe: VoiceProbe, settings: Settings) -> Iterator[Finding]:
     sound_problems = [problem for problem in probe.problems if problem != engine.problem]
     for problem in sound_problems:
         yield Finding("sound output", _PROBLEM, one_line(problem))
-    if probe.cache_problem:
-        yield Finding("clips", _NOTE, one_line(f"they are not kept: {probe.cache_problem}"))
     if "SSH_CONNECTION" in os.environ and settings.voice != "on":
         yield Finding("voice", _NOTE, "silent over ssh; --voice on speaks at the other machine")
     if settings.voice == "off":
         yield Finding("voice", _NOTE, "switched off in config.toml")
+
+
+def _clips(folders: Folders, problem: str) -> Finding:
+    if folders.cache is None or problem:
+        why = one_line(problem) if folders.cache else "there is no home folder"
+        return Finding("clips", _NOTE, f"spoken clips are not kept: {why}")
+    return Finding("clips", _OK, shown_path(folders.cache))
 
 
 def _terminal() -> Finding:

@@ -47,7 +47,7 @@ def test_doctor_names_what_is_missing(home: Path, run_cli: RunCli) -> None:
     found = states(ran.out)
     assert found["sound output"] == "PROBLEM"
     assert found["terminal"] == "note"
-    assert {"settings", "own routines", "routines", "voice engine"} <= set(found)
+    assert {"settings", "own routines", "clips", "routines", "voice engine"} <= set(found)
     assert sorted(home.iterdir()) == before
 
 
