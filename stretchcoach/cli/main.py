@@ -20,6 +20,7 @@ COMMANDS = {
     "list": ("list_routines", "show the routines that are there"),
     "check": ("check", "check routine files"),
     "timeline": ("timeline", "show every segment and cue of a routine with its time"),
+    "new": ("new", "write a commented routine file to start from"),
     "schema": ("schema", "put out the JSON Schema of routines, for editors"),
     "doctor": ("doctor", "say what works on this machine"),
     "voices": ("voices", "show the voices that can be chosen"),
