@@ -97,6 +97,7 @@ class ClipVoice:
         self._reports: list[Report] = []
         self._wanted: dict[str, None] = {}
         self._pending: set[str] = set()
+        self._given_up: set[str] = set()
         self._muted = False
         self._closed = False
         self._engine_note = ""
@@ -148,10 +149,10 @@ class ClipVoice:
     def speak(self, text: str) -> Utterance | None:
         """Start the clip now, ending whatever sounds; None where nothing can be heard.
 
-        A text without a clip is rendered for the next time.
+        A text without a clip is rendered for the next time, unless that was given up.
         """
         if not self.is_ready(text):
-            if self._can_sound() and text not in self._pending:
+            if self._can_sound() and text not in self._pending | self._given_up:
                 self.prepare((text,))
             return None
         path, length_ms = self._index.find(text) or ("", 0)
@@ -242,10 +243,14 @@ class ClipVoice:
         match event:
             case ClipReady(text, key, path, length_ms):
                 self._pending.discard(text)
+                self._given_up.discard(text)
                 self._index.add(key, path, length_ms)
                 self._report(ReportKind.RENDERED, text=text, length_ms=length_ms)
             case ClipFailed(text, reason):
                 self._pending.discard(text)
+                if not self._engine_lost:
+                    # It is the text's own fault: asking again at every turn would not help.
+                    self._given_up.add(text)
                 self._report(ReportKind.RENDER_FAILED, text=text, reason=reason)
             case EngineFound(engine_id, note):
                 self._engine_note = note

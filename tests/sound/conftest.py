@@ -6,15 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from null_sink import NullSink, SinkUnavailableError, missing_programs
-
-REQUIRED = os.environ.get("STRETCHCOACH_SOUND_TESTS") == "required"
-
-
-def _cannot_run(reason: str) -> None:
-    if REQUIRED:
-        pytest.fail(f"the sound tests are required here, but {reason}")
-    pytest.skip(reason)
+from null_sink import NullSink, SinkUnavailableError, cannot_run, missing_programs
 
 
 @pytest.fixture
@@ -22,13 +14,13 @@ def null_sink() -> Iterator[NullSink]:
     """A recorded null sink; give its `env` to the programs that are to be heard."""
     missing = missing_programs()
     if missing:
-        _cannot_run(f"not installed: {', '.join(missing)}")
+        cannot_run(f"not installed: {', '.join(missing)}")
     sink = NullSink()
     try:
         sink.start()
     except SinkUnavailableError as error:
         sink.close()
-        _cannot_run(str(error))
+        cannot_run(str(error))
     yield sink
     sink.close()
 

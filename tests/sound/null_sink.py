@@ -11,9 +11,10 @@ import threading
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, NoReturn, Self
 
 import numpy as np
+import pytest
 from clip_matching import RATE, Recording, Samples
 
 SERVER_START_S = 20.0
@@ -37,6 +38,13 @@ class SinkUnavailableError(RuntimeError):
 def missing_programs() -> tuple[str, ...]:
     """Which of the programs that the null sink needs are not installed."""
     return tuple(name for name in ("pulseaudio", "parec", "paplay") if shutil.which(name) is None)
+
+
+def cannot_run(reason: str) -> NoReturn:
+    """Skip a sound test, or fail it where `STRETCHCOACH_SOUND_TESTS` is "required"."""
+    if os.environ.get("STRETCHCOACH_SOUND_TESTS") == "required":
+        pytest.fail(f"the sound tests are required here, but {reason}")
+    pytest.skip(reason)
 
 
 class NullSink:

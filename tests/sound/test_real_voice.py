@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from clip_matching import MATCH_SCORE, Heard, find_all, find_clip
-from null_sink import NullSink
+from null_sink import NullSink, cannot_run
 
 from stretchcoach.voice.cache import ClipIndex
 from stretchcoach.voice.players import Player, find_players
@@ -130,17 +130,15 @@ def test_a_text_that_was_not_said_is_not_heard(ear: Ear) -> None:
     assert max(scores[1:]) < MATCH_SCORE
 
 
-@pytest.mark.parametrize("program", ["pw-play", "paplay", "aplay"])
+@pytest.mark.parametrize("program", ["paplay", "aplay"])
 def test_each_player_program_is_heard(
     null_sink_here: NullSink, tmp_path: Path, program: str
 ) -> None:
     """Whatever program there is plays the clip as it was rendered."""
     if shutil.which(program) is None:
-        pytest.skip(f"not installed: {program}")
+        cannot_run(f"not installed: {program}")
     ear = Ear(null_sink_here, tmp_path, (program,))
     try:
-        if program == "pw-play" and not _plays(ear):
-            pytest.skip("pw-play needs a PipeWire server")
         ear.render(TEXTS[1])
         ear.say(TEXTS[1])
         assert len(ear.heard(TEXTS[1])) == 1
@@ -192,13 +190,3 @@ def test_a_killed_sound_server_is_survived(ear: Ear) -> None:
     ear.until_kind(ReportKind.RESTORED)
     ear.say(TEXTS[1])
     assert len(ear.heard(TEXTS[1])) == 1
-
-
-def _plays(ear: Ear) -> bool:
-    ear.render(TEXTS[0])
-    ear.start(TEXTS[0])
-    ear.until(
-        lambda: any(report.kind in (ReportKind.ENDED, ReportKind.LOST) for report in ear.reports),
-        "any outcome",
-    )
-    return ear.voice.status().state is VoiceState.READY

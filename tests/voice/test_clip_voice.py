@@ -79,6 +79,17 @@ def test_a_text_that_is_not_rendered_is_not_spoken_but_asked_for(stage: Stage) -
     assert not stage.voice.may_become_ready("Unheard of.")
 
 
+def test_a_text_that_was_given_up_is_not_tried_at_every_turn(stage: Stage) -> None:
+    """Speaking a poisonous text again and again does not crash child after child."""
+    stage.player("paplay", "works")
+    stage.voice.prepare(["crash it"])
+    stage.until_report(ReportKind.RENDER_FAILED, "crash it")
+    assert stage.voice.speak("crash it") is None
+    assert not stage.voice.may_become_ready("crash it")
+    stage.render("fine")
+    assert stage.asked() == ["crash it", "crash it", "fine"]
+
+
 def test_a_text_without_a_word_is_never_waited_for(stage: Stage) -> None:
     """Nothing is rendered of a text that holds nothing to say."""
     stage.player("paplay", "works")

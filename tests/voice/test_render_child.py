@@ -153,6 +153,52 @@ def _stub_command(tmp_path: Path, log: Path) -> tuple[str, ...]:
     return (sys.executable, str(script), json.dumps({}), str(log))
 
 
+PLUG_IN = """
+import wave
+class Toy:
+    id, name, voice, note = "toy 7", "Toy", "toy", ""
+    def __init__(self, settings):
+        if settings.rate > 400:
+            raise RuntimeError("too fast for a toy")
+    def voices(self):
+        return []
+    def render(self, text, path):
+        with wave.open(str(path), "wb") as clip:
+            clip.setnchannels(1)
+            clip.setsampwidth(2)
+            clip.setframerate(8000)
+            clip.writeframes(bytes([0, 64]) * 8000)
+"""
+
+
+@pytest.fixture
+def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed package with an engine called toy."""
+    (tmp_path / "toy_engine.py").write_text(PLUG_IN)
+    package = tmp_path / "toy-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: toy\nVersion: 1.0\n")
+    (package / "entry_points.txt").write_text("[stretchcoach.engines]\ntoy = toy_engine:Toy\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("plug_in")
+def test_another_engine_plugs_in_by_name(tmp_path: Path) -> None:
+    """A package that offers an engine under the settings' name speaks instead."""
+    with closing(RenderChild(render_command(VoiceSettings(engine="toy")))) as made:
+        assert made.ready(PATIENCE_S).engine_id == "toy 7"
+        path, length_ms = made.render("One", tmp_path / "half.wav", tmp_path / "a", PATIENCE_S)
+    assert (Path(path).name, length_ms) == ("a.1000.wav", 1000)
+
+
+@pytest.mark.usefixtures("plug_in")
+def test_a_plug_in_that_fails_is_a_reason() -> None:
+    """What a plug-in raises at its start is told to the person."""
+    command = render_command(VoiceSettings(engine="toy", rate=401))
+    with closing(RenderChild(command)) as made, pytest.raises(EngineMissingError, match="too fast"):
+        made.ready(PATIENCE_S)
+
+
 def test_what_an_engine_prints_goes_to_the_log(tmp_path: Path) -> None:
     """Noise of the engine never gets between the answers, and its failures are answers."""
     log = tmp_path / "log"
