@@ -141,6 +141,9 @@ class FakePlayer:
         self.called.append("end")
         self._take(self._session.end(self.now_ms))
 
+    def controls_closed(self) -> None:
+        self.called.append("controls_closed")
+
     def close(self) -> None:
         self.closed += 1
 
