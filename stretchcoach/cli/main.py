@@ -19,6 +19,7 @@ COMMANDS = {
     "play": ("play", "play a routine, spoken and on time"),
     "list": ("list_routines", "show the routines that are there"),
     "check": ("check", "check routine files"),
+    "explain": ("explain", "say what the code of a problem means"),
     "timeline": ("timeline", "show every segment and cue of a routine with its time"),
     "new": ("new", "write a commented routine file to start from"),
     "schema": ("schema", "put out the JSON Schema of routines, for editors"),

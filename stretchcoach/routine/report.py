@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from stretchcoach.routine.diagnostics import Diagnostic, Fix, Span
+from stretchcoach.routine.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from stretchcoach.routine.lines import Lines
-from stretchcoach.routine.safe_text import escaped, is_unsafe, visible
+from stretchcoach.routine.report_text import CUT, ordered, place, shown
+from stretchcoach.routine.safe_text import escaped, is_unsafe
 
 SNIPPET_WIDTH = 100
 """The most columns of a line of the file that are shown."""
@@ -16,56 +18,87 @@ SNIPPET_WIDTH = 100
 _TAB_WIDTH = 4
 _BEFORE_SPAN = 30
 _REACH = 400
-_LONGEST_TEXT = 700
 _JOINERS = "\u200c\u200d"
-_CUT = "…"
 
 
-def format_full(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> str:
+class Part(StrEnum):
+    """What a piece of a report is, for those who colour it."""
+
+    PLACE = "place"
+    ERROR = "error"
+    WARNING = "warning"
+    GUTTER = "gutter"
+    FIX = "fix"
+
+
+Paint = Callable[[Part, str], str]
+
+
+class Fixes(StrEnum):
+    """Whether fixes are only offered, or the safe ones have just been made."""
+
+    OFFERED = "offered"
+    MADE = "made"
+
+
+def unpainted(_part: Part, text: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def format_full(
+    diagnostics: Iterable[Diagnostic],
+    texts: Mapping[str, str],
+    paint: Paint = unpainted,
+    fixes: Fixes = Fixes.OFFERED,
+) -> str:
     """The long form, in the order of the files, without a line break at its end.
 
     `texts` has the decoded text of each file; where it is missing there is no snippet.
     """
     lines = {file: Lines(text) for file, text in texts.items() if text}
-    ordered = sorted(diagnostics, key=lambda problem: problem.sort_key)
-    return "\n\n".join(_full(problem, lines.get(problem.file)) for problem in ordered)
+    return "\n\n".join(
+        _full(problem, lines.get(problem.file), paint, fixes) for problem in ordered(diagnostics)
+    )
 
 
-def _full(problem: Diagnostic, lines: Lines | None) -> str:
+def _full(problem: Diagnostic, lines: Lines | None, paint: Paint, fixes: Fixes) -> str:
     span = problem.span
-    place = _place(problem.file, span)
-    head = f"{place}: {problem.severity} {problem.code}: {_shown(problem.message)}"
-    gutter = " " * len(str(span.line))
-    parts = [head]
+    part = Part.ERROR if problem.severity is Severity.ERROR else Part.WARNING
+    where = paint(Part.PLACE, f"{place(problem.file, span)}:")
+    what = paint(part, f"{problem.severity.value} {problem.code}:")
+    parts = [f"{where} {what} {shown(problem.message)}"]
+    width = len(str(span.line))
+    bar = paint(Part.GUTTER, f"{' ' * width} |")
     if lines is not None and 1 <= span.line <= len(lines):
         snippet = cut_snippet(lines.line(span.line), span)
-        mark = f"{gutter} | {' ' * snippet.indent}{'^' * snippet.width} {_shown(problem.label)}"
-        parts += [f"{span.line} | {snippet.text}".rstrip(), mark.rstrip()]
+        number = paint(Part.GUTTER, f"{span.line} |")
+        parts.append(f"{number} {snippet.text}".rstrip())
+        mark = paint(part, f"{'^' * snippet.width} {shown(problem.label)}".rstrip())
+        parts.append(f"{bar} {' ' * snippet.indent}{mark}")
     elif problem.label:
-        parts.append(f"{gutter} | {_shown(problem.label)}")
+        parts.append(f"{bar} {shown(problem.label)}")
     if problem.fix is not None:
-        parts += _fix_lines(gutter, problem.fix)
+        parts += _fix_lines(width, problem.fix, paint, fixes)
+    equals = paint(Part.GUTTER, f"{' ' * width} =")
     if problem.help:
-        parts.append(f"{gutter} = help: {_shown(problem.help)}")
+        parts.append(f"{equals} help: {shown(problem.help)}")
     if problem.related is not None:
-        where = _place(problem.file, problem.related.span)
-        parts.append(f"{gutter} = see: {where}: {_shown(problem.related.message)}")
+        related = place(problem.file, problem.related.span)
+        parts.append(f"{equals} see: {related}: {shown(problem.related.message)}")
     return "\n".join(parts)
 
 
-def _place(file: str, span: Span) -> str:
-    return f"{visible(file)}:{span.line}:{span.column}"
-
-
-def _fix_lines(gutter: str, fix: Fix) -> list[str]:
+def _fix_lines(width: int, fix: Fix, paint: Paint, fixes: Fixes) -> list[str]:
     first, *others = fix.text.split("\n")
-    lead = f"{gutter} = fix: "
-    return [f"{lead}{_shown(first)}", *(f"{' ' * len(lead)}{_shown(line)}" for line in others)]
-
-
-def _shown(text: str) -> str:
-    safe = visible(text)
-    return safe if len(safe) <= _LONGEST_TEXT else safe[: _LONGEST_TEXT - 1] + _CUT
+    guess = fixes is Fixes.MADE and fix.safety is Safety.UNSAFE
+    word = "fix (a guess, not made):" if guess else "fix:"
+    equals = paint(Part.GUTTER, f"{' ' * width} =")
+    indent = " " * (width + len(word) + 4)
+    return [
+        f"{equals} {word} {paint(Part.FIX, shown(first))}",
+        *(f"{indent}{paint(Part.FIX, shown(line))}" for line in others),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +126,14 @@ def cut_snippet(line: str, span: Span) -> Snippet:
         low = max(0, min(start - _BEFORE_SPAN, total - (SNIPPET_WIDTH - 1)))
     # A wide character may straddle the cut; what is left is counted from the next one.
     begin = next(index for index, column in enumerate(columns) if column >= low)
-    lead = _CUT if left or begin else ""
+    lead = CUT if left or begin else ""
     room = SNIPPET_WIDTH - len(lead)
     if right < len(line) or total - columns[begin] > room:
-        room -= len(_CUT)
+        room -= len(CUT)
     stop = begin
     while stop < len(cells) and columns[stop + 1] - columns[begin] <= room:
         stop += 1
-    tail = _CUT if right < len(line) or stop < len(cells) else ""
+    tail = CUT if right < len(line) or stop < len(cells) else ""
     shown = "".join(text for text, _ in cells[begin:stop])
     reach = min(end, columns[stop]) - start
     indent = len(lead) + start - columns[begin]
