@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from textual.app import App
+import asyncio
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+
+from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -25,12 +32,33 @@ class CoachApp(App[int], inherit_bindings=False):
     TITLE = "stretchcoach"
     BINDINGS = [  # noqa: RUF012 - the shape that the base class gives it
         Binding("ctrl+c", "interrupt", priority=True, show=False),
-        Binding("ctrl+z", "suspend_process", priority=True, show=False),
+        Binding("ctrl+z", "stop_for_now", priority=True, show=False),
     ]
 
     def __init__(self) -> None:
         # The palette's own colours go to the terminal as they are: they are short.
         super().__init__(ansi_color=True)
+
+    def on_mount(self) -> None:
+        """Have the program stop and go on in one way, whoever asks for it."""
+        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+            return
+        # The library's own handlers start a second reader of keys after a plain SIGSTOP.
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self.action_stop_for_now)
+        loop.add_signal_handler(signal.SIGCONT, self._draw_all)
+
+    def action_stop_for_now(self) -> None:
+        """Ctrl-Z: back to the shell until it brings the program to the front again."""
+        if sys.platform == "win32":
+            return
+        with suppress(SuspendNotSupported), self.suspend():
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _draw_all(self) -> None:
+        """Nothing that was drawn before may be left."""
+        if self.screen_stack:
+            self.screen.refresh(layout=True)
 
     def action_interrupt(self) -> None:
         """Ctrl-C: leave at once, cleanly."""
