@@ -1,0 +1,199 @@
+"""The bundled routines hold to the figures of their sources, and to what may be said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stretchcoach.library import read_routine_file
+from stretchcoach.routine.model import Goal, Routine
+from stretchcoach.session.segments import Kind
+from stretchcoach.session.timeline import Timeline, build_timeline
+
+ROUTINES = Path(__file__).parents[2] / "routines"
+FILES = sorted(
+    path for path in ROUTINES.glob("*.yaml") if not re.search(r"\.[a-z]{2}\.yaml$", path.name)
+)
+UNREVIEWED = "no clinician has reviewed this yet"
+MOST_WORDS = 12
+
+# Exercise: how often each of its parts is done, in all, and for how many seconds.
+# One side counts as one. The figures are those of the sources that the routine names.
+Dose = dict[tuple[str, str], tuple[int, float]]
+
+_PER_SIDE = 2
+DOSES: dict[tuple[str, str | None], Dose] = {
+    ("bedtime", "standing"): {
+        ("Calf at the wall", "HOLD"): (3 * _PER_SIDE, 10),
+        ("Back of the thigh", "HOLD"): (3 * _PER_SIDE, 10),
+    },
+    ("bedtime", "seated"): {
+        ("Long sitting stretch", "HOLD"): (3, 10),
+        ("Long sitting stretch", "REST"): (2, 10),
+    },
+    ("warm-up", "standing"): {
+        ("March", "MOVE"): (1, 180),
+        ("Heel digs", "MOVE"): (1, 60),
+        ("Knee lifts", "MOVE"): (1, 30),
+        ("Rehearse your sport", "MOVE"): (1, 30),
+    },
+    ("warm-up", "seated"): {
+        ("Seated march", "MOVE"): (1, 180),
+        ("Seated heel digs", "MOVE"): (1, 60),
+        ("Seated knee lifts", "MOVE"): (1, 30),
+    },
+    ("cool-down", "short"): {
+        ("Easy walk", "MOVE"): (1, 120),
+        ("Figure four, on your back", "HOLD"): (_PER_SIDE, 15),
+        ("Back of the thigh, on your back", "HOLD"): (_PER_SIDE, 15),
+        ("Butterfly", "HOLD"): (1, 15),
+        ("Calf at the wall", "HOLD"): (_PER_SIDE, 15),
+        ("Front of the thigh, on your side", "HOLD"): (_PER_SIDE, 15),
+    },
+    ("cool-down", "full"): {
+        ("Easy walk", "MOVE"): (1, 120),
+        ("Figure four, on your back", "HOLD"): (2 * _PER_SIDE, 30),
+        ("Figure four, on your back", "REST"): (_PER_SIDE, 5),
+        ("Back of the thigh, on your back", "HOLD"): (2 * _PER_SIDE, 30),
+        ("Butterfly", "HOLD"): (2, 30),
+        ("Calf at the wall", "HOLD"): (2 * _PER_SIDE, 30),
+        ("Front of the thigh, on your side", "HOLD"): (2 * _PER_SIDE, 30),
+    },
+    ("muscle-relaxation", None): {
+        ("Fists", "CONTRACT"): (1, 6),
+        ("Fists", "RELAX"): (1, 30),
+        ("Upper arms", "CONTRACT"): (1, 6),
+        ("Shoulders to your ears", "CONTRACT"): (1, 6),
+        ("Forehead", "CONTRACT"): (1, 6),
+        ("Eyes", "CONTRACT"): (1, 6),
+        ("Jaw, lightly", "CONTRACT"): (1, 6),
+        ("Shoulder blades", "CONTRACT"): (1, 6),
+        ("Stomach", "CONTRACT"): (1, 6),
+        ("Buttocks and thighs", "CONTRACT"): (1, 6),
+        ("Shins, toes up", "CONTRACT"): (1, 6),
+        ("Shins, toes up", "RELAX"): (1, 30),
+        ("Breathe", "BREATHE"): (12, 5),
+        ("Breathe again", "BREATHE"): (12, 5),
+    },
+    ("paced-breathing", None): {("Paced breathing", "BREATHE"): (60, 5)},
+    ("box-breathing", None): {("Box breathing", "BREATHE"): (60, 4)},
+    ("desk", None): {
+        ("Stand and walk", "MOVE"): (1, 60),
+        ("Chin back", "MOVE"): (1, 5 * 3),
+        ("Neck turns", "MOVE"): (_PER_SIDE, 3 * 4),
+        ("Arm across", "HOLD"): (_PER_SIDE, 30),
+        ("Seated turn", "MOVE"): (_PER_SIDE, 3 * 4),
+    },
+    ("lower-back", "full"): {
+        ("Knee rolls", "MOVE"): (1, 8 * 5),
+        ("Knee hug", "MOVE"): (_PER_SIDE, 5 * 5),
+        ("Child's pose", "MOVE"): (1, 8 * 5),
+        ("Press-up, lying on your front", "MOVE"): (1, 8 * 5),
+    },
+}
+
+# Counted moves, as their sources count them: how many repetitions, each time.
+REPS: dict[tuple[str, str | None, str], int] = {
+    ("calf-cramp", None, "Ankle return"): 8,
+    ("warm-up", "standing", "Heel digs"): 60,
+    ("warm-up", "standing", "Knee lifts"): 30,
+    ("warm-up", "standing", "Shoulder rolls"): 10,
+    ("warm-up", "standing", "Knee bends"): 10,
+    ("warm-up", "standing", "Leg swings"): 10,
+    ("warm-up", "standing", "Heel raises"): 10,
+    ("desk", None, "Chin back"): 5,
+    ("desk", None, "Neck turns"): 3,
+    ("desk", None, "Shoulder rolls"): 6,
+    ("desk", None, "Seated turn"): 3,
+    ("desk", None, "Lean back"): 3,
+    ("lower-back", "start", "Pelvic tilt"): 5,
+    ("lower-back", "full", "Pelvic tilt"): 10,
+    ("lower-back", "full", "Knee rolls"): 8,
+    ("lower-back", "full", "Knee hug"): 5,
+    ("lower-back", "full", "Child's pose"): 8,
+    ("lower-back", "full", "Press-up, lying on your front"): 8,
+}
+
+
+def routine_named(name: str) -> Routine:
+    """A bundled routine; it must be sound."""
+    found = read_routine_file(ROUTINES / f"{name}.yaml", "")
+    assert found.routine is not None, found.diagnostics
+    return found.routine
+
+
+def laid_out(name: str, level: str | None) -> Timeline:
+    """A bundled routine's timeline."""
+    return build_timeline(routine_named(name), level=level)
+
+
+@pytest.mark.parametrize(("name", "level"), DOSES)
+def test_every_dose_is_the_sourced_one(name: str, level: str | None) -> None:
+    """Holds, moves, phases and rests are as often and as long as the source says."""
+    timeline = laid_out(name, level)
+    labels = {
+        segment.step: segment.label for segment in timeline.segments if segment.kind.is_exercise
+    }
+    for (label, kind), (count, seconds) in DOSES[name, level].items():
+        found = Counter(
+            segment.duration_ms
+            for segment in timeline.segments
+            if labels.get(segment.step) == label and segment.kind == kind
+        )
+        assert found == {seconds * 1_000: count}, (label, kind)
+
+
+@pytest.mark.parametrize(("name", "level", "label"), REPS)
+def test_every_count_is_the_sourced_one(name: str, level: str | None, label: str) -> None:
+    """A counted movement is done as often as the source says."""
+    timeline = laid_out(name, level)
+    found = {segment.reps for segment in timeline.segments if segment.label == label}
+    assert found - {None} == {REPS[name, level, label]}
+
+
+@pytest.mark.parametrize("level", ["standing", "seated"])
+def test_the_bedtime_programme_stays_within_the_trials_three_minutes(level: str) -> None:
+    """Announcements included, the nightly stretches last three minutes at most."""
+    assert laid_out("bedtime", level).total_max_ms <= 180_000
+
+
+def test_four_seven_eight_is_four_cycles_of_nineteen_seconds() -> None:
+    """4 s in, 7 s held, 8 s out, four times: 76 s."""
+    breaths = [s for s in laid_out("breathing-4-7-8", None).segments if s.kind is Kind.BREATHE]
+    assert [s.duration_ms for s in breaths] == [4_000, 7_000, 8_000] * 4
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_bundled_routine_says_what_it_rests_on(path: Path) -> None:
+    """Every bundled routine has sources marked S or J, says who reviewed it, and how to stop."""
+    routine = routine_named(path.stem)
+    assert routine.sources
+    assert all(re.match(r"(S|J)(, against it)?: ", source) for source in routine.sources)
+    assert routine.reviewed == UNREVIEWED
+    assert routine.stop_if
+    assert routine.red_flags
+    assert routine.language == "en"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_cue_has_at_most_twelve_words(path: Path) -> None:
+    """Whoever is in pain or half asleep hears short sentences only."""
+    routine = routine_named(path.stem)
+    for level in routine.levels or (None,):
+        for text in build_timeline(routine, level=level).texts():
+            assert len(text.split()) <= MOST_WORDS, text
+
+
+def test_a_warm_up_has_no_long_static_hold() -> None:
+    """Static holds of 60 s and more before sport cost strength, so there are none."""
+    for path in FILES:
+        routine = routine_named(path.stem)
+        if routine.goal is Goal.WARM_UP:
+            for level in routine.levels or (None,):
+                holds = [
+                    s for s in build_timeline(routine, level=level).segments if s.kind is Kind.HOLD
+                ]
+                assert all(hold.duration_ms < 60_000 for hold in holds)
