@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import readability
 
 from stretchcoach.library import read_routine_file
 from stretchcoach.routine.model import Goal, Routine
@@ -19,6 +20,7 @@ FILES = sorted(
 )
 UNREVIEWED = "no clinician has reviewed this yet"
 MOST_WORDS = 12
+HIGHEST_GRADE = 6.0
 
 # Exercise: how often each of its parts is done, in all, and for how many seconds.
 # One side counts as one. The figures are those of the sources that the routine names.
@@ -197,3 +199,13 @@ def test_a_warm_up_has_no_long_static_hold() -> None:
                     s for s in build_timeline(routine, level=level).segments if s.kind is Kind.HOLD
                 ]
                 assert all(hold.duration_ms < 60_000 for hold in holds)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_spoken_is_easy_to_read(path: Path) -> None:
+    """All spoken text is at a reading grade of six or below, by two measures."""
+    routine = routine_named(path.stem)
+    for level in routine.levels or (None,):
+        spoken = "\n".join(build_timeline(routine, level=level).texts())
+        grades = readability.getmeasures(spoken, lang="en")["readability grades"]
+        assert max(grades["Kincaid"], grades["SMOGIndex"]) <= HIGHEST_GRADE
