@@ -36,7 +36,8 @@ class PlayerScreen(PageScreen):
         super().__init__(theme)
         self.player = player
         self._notifier = notifier
-        self._leave = leave
+        self._tell_left = leave
+        self._has_left = False
         self._speed = speed
         self._two_sided = is_two_sided(player)
         self._overlay = Overlay.NONE
@@ -72,8 +73,7 @@ class PlayerScreen(PageScreen):
 
     def on_unmount(self) -> None:
         """Nothing rings for a screen that is gone."""
-        self._alarm.cancel()
-        self._notifier.detach()
+        self._fall_silent()
 
     def scene(self) -> Scene:
         """What is to be drawn now."""
@@ -103,11 +103,12 @@ class PlayerScreen(PageScreen):
         do = self._doing.get(action)
         if do is not None:
             do()
-            if self.is_running:
-                self.beat()
+            self.beat()
 
     def beat(self) -> None:
         """Let the player do what is due, show it, and set the alarm for what comes next."""
+        if self._has_left:
+            return
         self.player.wake()
         self.canvas.redraw()
         wanted = (self.player.next_wakeup_s(), self._next_change_s())
@@ -158,3 +159,14 @@ class PlayerScreen(PageScreen):
         self._help_was_needed = self._overlay is Overlay.HELP_NEEDED
         self._overlay = Overlay.NONE
         self.player.end()
+
+    def _leave(self) -> None:
+        """Have the screen closed; the player may be gone from here on."""
+        self._fall_silent()
+        if not self._has_left:
+            self._has_left = True
+            self._tell_left()
+
+    def _fall_silent(self) -> None:
+        self._alarm.cancel()
+        self._notifier.detach()

@@ -74,6 +74,7 @@ class FakePlayer:
             self._take(self._session.start(self.now_ms))
 
     def wake(self) -> None:
+        assert not self.closed, "woken after its end"
         self._take(self._session.advance(self.now_ms))
 
     def next_wakeup_s(self) -> float | None:
