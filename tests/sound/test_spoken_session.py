@@ -38,7 +38,8 @@ def _heard_at_ms(recording: Recording, sink: NullSink, event: dict[str, Any]) ->
     )
     heard = find_clip(window, clip)
     assert heard.score >= MATCH_SCORE, f"{event['text']!r} was not heard ({heard.score:.2f})"
-    return (window.at_ns(heard.offset_ms) - event["mono_ns"]) / 1e6
+    announced_ns: int = event["mono_ns"]
+    return (window.at_ns(heard.offset_ms) - announced_ns) / 1e6
 
 
 def _record(sink: NullSink, played: Played) -> Recording:
