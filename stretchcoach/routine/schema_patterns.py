@@ -24,20 +24,21 @@ def _any_case(word: str) -> str:
 _HOURS = _FIGURE + _unit("hours", "hour", "hrs", "hr", "h")
 _MINUTES = _FIGURE + _unit("minutes", "minute", "mins", "min", "m")
 _SECONDS = _FIGURE + _unit("seconds", "second", "secs", "sec", "s")
-_TIME = rf"(?=[0-9])(?:{_HOURS})?(?:\s*{_MINUTES})?(?:\s*{_SECONDS})?"
-_SOME_TIME = rf"(?=[^1-9]*[1-9]){_TIME}"
+_PARTS = rf"(?:{_HOURS})?(?:\s*{_MINUTES})?(?:\s*{_SECONDS})?"
+_TIME = rf"(?=[0-9]){_PARTS}"
+# The digit comes first: else every space before it would be a new beginning of the search.
+_SOME_TIME = rf"(?=[0-9])(?=[^1-9]*[1-9]){_PARTS}"
 
 
 def up_to(most: int) -> str:
     """The digits of a whole number from 1 to `most`, without anchors."""
     digits = str(most)
-    choices = [f"[1-9][0-9]{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    choices = [f"[1-9][0-9]{{{after}}}" for after in range(len(digits) - 1)]
     for place, digit in enumerate(digits):
         lowest = 0 if place else 1
         if int(digit) > lowest:
             after = len(digits) - place - 1
-            rest = f"[0-9]{{{after}}}" if after else ""
-            choices.append(f"{digits[:place]}[{lowest}-{int(digit) - 1}]{rest}")
+            choices.append(f"{digits[:place]}[{lowest}-{int(digit) - 1}][0-9]{{{after}}}")
     return f"(?:{'|'.join([*choices, digits])})"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from stretchcoach.routine.fields import (
     DOSE_VERBS,
     FIELDS,
+    PHASE_CONTEXTS,
     SPOKEN_STEP,
     VERBS,
     Context,
@@ -50,8 +51,8 @@ def exercise_schema() -> Schema:
     return {
         **map_schema(properties_of(Context.EXERCISE), message),
         "dependencies": {
-            verb: _one_verb(verb, DOSE_VERBS[place:])
-            for place, verb in enumerate(DOSE_VERBS[:-1], start=1)
+            verb: {"allOf": [_one_verb(verb, DOSE_VERBS[place:]), _own_phases(verb)]}
+            for place, verb in enumerate(DOSE_VERBS, start=1)
         },
     }
 
@@ -80,6 +81,8 @@ def _with_verb(verb: str) -> Schema:
         rules.insert(0, _one_verb(verb, others))
     if verb == "ask":
         rules.append(_some_answer())
+    if verb != "use":
+        rules.append(_own_phases(verb))
     needed = [field.key for field in allowed if field.required]
     return {**required(f'A step with "{verb}"', needed), "allOf": rules}
 
@@ -109,6 +112,18 @@ def _one_verb(verb: str, others: Iterable[str]) -> Schema:
 
 def _without(keys: Iterable[str], message: str) -> Schema:
     return {"properties": dict.fromkeys(keys, False), "errorMessage": message}
+
+
+def _own_phases(verb: str) -> Schema:
+    """Cues cannot name the phases of another verb."""
+    own = {field.key for field in FIELDS[PHASE_CONTEXTS[verb]]} if verb in PHASE_CONTEXTS else ()
+    others = [
+        field.key
+        for context in PHASE_CONTEXTS.values()
+        for field in FIELDS[context]
+        if field.key not in own
+    ]
+    return {"properties": {"cues": _without(others, f'A step with "{verb}" has no such phase.')}}
 
 
 def _some_answer() -> Schema:
