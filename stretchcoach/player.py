@@ -3,47 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
+from dataclasses import replace
 
-from stretchcoach.clock import Clock, SpeededClock, SystemClock
+from stretchcoach.clock import NS_A_MS, Clock, Glance, SpeededClock, SystemClock, Watch
 from stretchcoach.controls import PlayerView
-from stretchcoach.routine.model import Goal
+from stretchcoach.prompter import Chimes, Moment, Prompter
 from stretchcoach.session.drafts import LengthOf
 from stretchcoach.session.events import Answer, Event, EventKind, PauseReason, Variation
 from stretchcoach.session.machine import GAP_MS, Session
-from stretchcoach.session.segments import CueKind, FinishReason, Kind
 from stretchcoach.session.summary import Summary, Tally
-from stretchcoach.session.timeline import Timeline
+from stretchcoach.session.timeline import Timeline, TimelineError
 from stretchcoach.session.view import State
-from stretchcoach.session.wording import wording_for
-from stretchcoach.speaking import Dropped, Saying, Speaking
-from stretchcoach.voice.protocol import Report, ReportKind, Utterance, Voice, VoiceState
+from stretchcoach.speaking import Speaking
+from stretchcoach.telling import Listener, Telling
+from stretchcoach.voice.protocol import Report, ReportKind, Voice, VoiceState
+
+__all__ = ["VOICE_UP_TO_SPEED", "Chimes", "Plan", "Player"]
 
 Plan = Callable[[LengthOf], Timeline]
 """Lays the routine out, given how long each sentence takes to say."""
 
-Listener = Callable[[tuple[Event, ...]], None]
-
-_HEARTBEAT_S = 1.0
+HEARTBEAT_MS = 1_000
 """A player looks at the clock this often, so that a sleep of the machine is seen at once."""
 
-_BREATH_NS = 150_000_000
+_BREATH_NS = 100 * NS_A_MS
 """Silence between an announcement that took longer than planned and its hold."""
 
-_LATE_MS = 400
-"""A cue that comes later than this, in session milliseconds, is no longer on time."""
-
-_RETIME_NS = 500_000_000
+_RETIME_NS = 500 * NS_A_MS
 """The timeline is laid out anew at most this often while clips are being rendered."""
 
+_POLL_NS = 50 * NS_A_MS
+"""A voice whose deadline has passed is asked again no sooner than this."""
+
+_NO_GAP_MS = 10**12
+"""The session leaves it to the player to tell when time was lost."""
+
 VOICE_UP_TO_SPEED = 1.5
-
-
-class Chimes(StrEnum):
-    """Whether a tone marks the changes of segment."""
-
-    ON = "on"
-    OFF = "off"
 
 
 class Player:
@@ -51,6 +46,9 @@ class Player:
 
     `first` is the segment to begin with. Above a speed of 1.5 the voice given should be a
     silent one: a clip cannot be said faster.
+
+    Of a `cue_audible`, `t_ms` is the session clock when the clip's player program was
+    started, and `audible_ns` that moment plus the latency of that program.
     """
 
     def __init__(
@@ -68,23 +66,23 @@ class Player:
         self._clock = clock or SystemClock()
         self._time = SpeededClock(self._clock, speed)
         self._speech_speed = speed if speed <= VOICE_UP_TO_SPEED else 1.0
+        self._first = first
         self.timeline = plan(self._length_of)
         self.routine = self.timeline.routine
-        self._session = Session(self.timeline, gap_ms=self._time.session_ms(GAP_MS), first=first)
+        # What is late here may just be the voice, and sleep is not seen on the session's clock.
+        self._session = Session(self.timeline, gap_ms=_NO_GAP_MS, first=first)
         self._tally = Tally(self.timeline)
-        self._speaking = Speaking(voice, started=self._heard, not_said=self._not_said)
-        self._words = wording_for(self.routine.language)
-        self._chimes = chimes is Chimes.ON and self.routine.goal not in (
-            Goal.BEDTIME,
-            Goal.RELIEF,
+        self._watch = Watch(self._clock)
+        self._telling = Telling(self._watch, self._clock_ms)
+        self._speaking = Speaking(
+            voice, started=self._telling.heard, not_said=self._telling.not_said
         )
-        self._listeners: list[Listener] = []
-        self._caption = ""
-        self._notice = ""
-        self._seen_ns = self._clock.monotonic_ns()
-        self._seen_asleep_ns = self._clock.asleep_ns()
-        self._retimed_ns = self._seen_ns
+        self._prompter = Prompter(self._session, voice, self._speaking, self._clock_ms, chimes)
+        self._retimed_ns = self._watch.seen_ns
         self._has_new_lengths = False
+        self._is_muted = voice.status().state is VoiceState.MUTED
+        self._is_kept_awake = False
+        self._is_alone = False
         self._is_closed = False
 
     # -- what the front ends call --------------------------------------------------
@@ -93,39 +91,37 @@ class Player:
         """Begin the session, or do nothing if it has begun."""
         if self._session.state is not State.READY:
             return
-        self._voice.prepare((*self.timeline.texts(), self._words.ease_off, self._words.done))
+        self._voice.prepare(self._prompter.sentences(self._first))
+        now_ns = self._watch.look().now_ns
+        self._happened(self._session.start(self._time.at_ms(now_ns)), Moment(now_ns, now_ns))
+        # Behind the first word, which is not to wait for it.
         self._voice.keep_awake(awake=True)
-        self._seen_ns = self._clock.monotonic_ns()
-        self._seen_asleep_ns = self._clock.asleep_ns()
-        self._happened(self._session.start(self._time.at_ms(self._seen_ns)))
-        self._keep_announcing()
+        self._is_kept_awake = True
+        self._settle()
 
     def wake(self) -> None:
         """Do all that is due now."""
-        now_ns = self._clock.monotonic_ns()
-        for report in self._voice.poll():
-            self._hear(report)
-        self._pass_time(now_ns)
-        self._speaking.go_on(now_ns)
-        self._retime(now_ns)
-        self._keep_announcing()
+        self._catch_up()
+        self._retime()
+        self._settle()
 
     def next_wakeup_s(self) -> float | None:
         """Real seconds until `wake` is wanted; None when all is done and said."""
         now_ns = self._clock.monotonic_ns()
-        moments_ns = [self._voice.next_deadline_ns(), self._speaking.next_wakeup_ns(now_ns)]
-        waits_s = [(moment - now_ns) / 1e9 for moment in moments_ns if moment is not None]
+        speaks_until_ns = self._speaking.next_wakeup_ns(now_ns)
+        if self._session.state is State.FINISHED and speaks_until_ns is None:
+            return None
+        moments_ns = [now_ns + HEARTBEAT_MS * NS_A_MS]
+        if speaks_until_ns is not None:
+            moments_ns.append(speaks_until_ns)
+        deadline_ns = self._voice.next_deadline_ns()
+        if deadline_ns is not None:
+            # It was polled when last seen: what it wanted then, it does not want at once again.
+            moments_ns.append(max(deadline_ns, self._watch.seen_ns + _POLL_NS))
         due = self._session.next_wakeup()
         if due is not None:
-            waits_s.append(self._time.real_s(due - self._time.at_ms(now_ns)))
-            waits_s.append(_HEARTBEAT_S)
-        elif self._session.state is State.FINISHED:
-            if self._speaking.is_quiet(now_ns):
-                return None
-            waits_s.append((self._speaking.quiet_ns() - now_ns) / 1e9)
-        else:
-            waits_s.append(_HEARTBEAT_S)
-        return max(0.0, min(waits_s))
+            moments_ns.append(self._time.moment_ns(due))
+        return max(0, min(moments_ns) - now_ns) / 1e9
 
     def view(self) -> PlayerView:
         """What to draw now."""
@@ -133,13 +129,13 @@ class Player:
         return PlayerView(
             session=session,
             voice=self._voice.status(),
-            caption=self._caption or session.segment.instruction,
-            notice=self._notice,
+            caption=self._prompter.caption or session.segment.instruction,
+            notice=self._prompter.notice,
         )
 
     def watch(self, listener: Listener) -> None:
         """Have each batch of events told as it happens."""
-        self._listeners.append(listener)
+        self._telling.listen(listener)
 
     def summary(self) -> Summary:
         """What was done so far."""
@@ -147,9 +143,10 @@ class Player:
 
     def pause_or_resume(self) -> None:
         """Stand still, or go on."""
-        self._do(
-            self._session.resume if self._session.state is State.PAUSED else self._session.pause
-        )
+        # As it was when the key was pressed: a pause that only now turns out to be due, for a
+        # gap or for want of an answer, is not what the person wants to end.
+        is_paused = self._session.state is State.PAUSED
+        self._do(self._session.resume if is_paused else self._session.pause)
 
     def next_step(self) -> None:
         """Leave this step for the next; at a question, the way of no answer."""
@@ -185,6 +182,8 @@ class Player:
 
     def no(self) -> None:
         """Answer no; away from a question, the next step."""
+        # As it was when the key was pressed: a no to a question that has just run out is not
+        # to skip the step behind it.
         if self._session.view(self._time.now_ms()).segment.question is None:
             self.next_step()
         else:
@@ -192,145 +191,133 @@ class Player:
 
     def mute_or_unmute(self) -> None:
         """Silence the voice, or give it back."""
-        was_muted = self._voice.status().state is VoiceState.MUTED
-        if not was_muted:
-            self._speaking.hush()
-        self._voice.set_muted(not was_muted)
-        self._tell(EventKind.UNMUTE if was_muted else EventKind.MUTE)
+        self._catch_up()
+        self._is_muted = not self._is_muted
+        if self._is_muted:
+            self._speaking.mute()
+        self._voice.set_muted(self._is_muted)
+        self._tell(EventKind.MUTE if self._is_muted else EventKind.UNMUTE)
+        self._settle()
 
     def end(self) -> None:
         """End the session early; does nothing after its end."""
         self._do(self._session.end)
 
     def controls_closed(self) -> None:
-        """Nobody can press a key any more: questions take their no-answer way."""
+        """Nobody can press a key any more.
+
+        Questions take their no-answer way, and a pause does not last; but after «it hurts»,
+        where nobody can say that it is fine to go on, the session ends.
+        """
+        self._is_alone = True
         self._session.stop_hearing_answers()
-        if self._session.view(self._time.now_ms()).pause_reason is PauseReason.NO_ANSWER:
-            self._do(self._session.resume)
+        self.wake()
 
     def close(self) -> None:
         """End the voice and its processes; may be called twice."""
         if not self._is_closed:
             self._is_closed = True
-            self._voice.keep_awake(awake=False)
+            self._let_sleep()
             self._voice.close()
 
     # -- time ------------------------------------------------------------------------
 
-    def _length_of(self, text: str) -> int:
-        return round(self._voice.length_ms(text) * self._speech_speed)
-
-    def _pass_time(self, now_ns: int) -> None:
-        """Let the session's time pass, unless the machine slept."""
-        now = self._time.at_ms(now_ns)
-        asleep_ns = self._clock.asleep_ns()
-        slept_ms = (asleep_ns - self._seen_asleep_ns) // 1_000_000
-        unseen_ms = (now_ns - self._seen_ns) // 1_000_000 + max(0, slept_ms)
-        last_seen = self._time.at_ms(self._seen_ns)
-        self._seen_ns, self._seen_asleep_ns = now_ns, asleep_ns
-        if unseen_ms > GAP_MS:
-            self._happened(self._session.gap(last_seen, now), gap_ms=unseen_ms)
-        else:
-            self._happened(self._session.advance(now))
-
     def _do(self, act: Callable[[int], tuple[Event, ...]]) -> None:
-        self.wake()
-        self._happened(act(self._time.at_ms(self._seen_ns)))
-        self._keep_announcing()
+        self._catch_up()
+        self._act(act)
+        self._settle()
+
+    def _act(self, act: Callable[[int], tuple[Event, ...]]) -> None:
+        now_ns = self._watch.seen_ns
+        self._happened(act(self._time.at_ms(now_ns)), Moment(now_ns, now_ns))
 
     def _vary(self, wanted: Variation, opposite: Variation) -> None:
         current = self._session.view(self._time.now_ms()).variation
         target = Variation.USUAL if current is opposite else wanted
         self._do(lambda now: self._session.vary(target, now))
 
+    def _catch_up(self) -> None:
+        """Let the time pass that has passed, unless the machine slept."""
+        glance = self._watch.look()
+        if glance.unseen_ms > GAP_MS:
+            # Before the voice is asked: a clip that slept too is neither at its end nor hung.
+            self._lose(glance)
+        reports = self._voice.poll()
+        for report in reports:
+            self._speaking.hear(report, glance.now_ns)
+        self._speaking.go_on(glance.now_ns)
+        self._walk(glance.now_ns)
+        for report in reports:
+            self._take(report)
+
+    def _lose(self, glance: Glance) -> None:
+        """Pause where the session was when the clock was looked at before."""
+        last_seen, now = self._time.at_ms(glance.before_ns), self._time.at_ms(glance.now_ns)
+        # The session does not see how long a machine really slept.
+        events = tuple(
+            replace(event, delta_ms=glance.unseen_ms) if event.kind is EventKind.GAP else event
+            for event in self._session.gap(last_seen, now)
+        )
+        self._happened(events, Moment(glance.now_ns, glance.before_ns, glance.unseen_ms))
+
+    def _walk(self, now_ns: int) -> None:
+        """Do what is due, moment by moment.
+
+        After a stall several things are due; what the voice does about each decides when the
+        next is: an announcement lasts until all that belongs to it is said.
+        """
+        now = self._time.at_ms(now_ns)
+        moment = Moment(now_ns, now_ns)
+        self._keep_announcing()
+        while (due := self._session.next_wakeup()) is not None and due <= now:
+            self._happened(self._session.advance(due), moment)
+            self._keep_announcing()
+        self._happened(self._session.advance(now), moment)
+
     def _keep_announcing(self) -> None:
         """Have an announcement last until all that belongs to it is said."""
-        now_ns = self._clock.monotonic_ns()
-        ends_ns = self._speaking.ends_ns(now_ns)
-        if ends_ns > now_ns:
-            ends_ns += _BREATH_NS
-        self._session.announcing(self._time.at_ms(ends_ns))
+        explained_ns = self._speaking.explained_ns(self._watch.seen_ns)
+        self._session.announcing(self._time.at_ms(explained_ns + _BREATH_NS))
 
-    def _retime(self, now_ns: int) -> None:
+    def _retime(self) -> None:
         """Lay the timeline out anew when clips' real lengths have become known."""
+        now_ns = self._watch.seen_ns
         if not self._has_new_lengths or now_ns - self._retimed_ns < _RETIME_NS:
             return
         self._retimed_ns = now_ns
         self._has_new_lengths = False
-        self.timeline = self._plan(self._length_of)
-        self._session.retime(self.timeline)
-
-    # -- what happens ------------------------------------------------------------------
-
-    def _happened(self, events: tuple[Event, ...], *, gap_ms: int = 0) -> None:
-        if not events:
+        try:
+            timeline = self._plan(self._length_of)
+        except TimelineError:
+            # A slow voice can make a very long routine too long; it is being played already.
             return
-        self._tally.add(events)
-        self._publish(events)
-        for event in events:
-            self._react(event, gap_ms)
+        self._session.retime(timeline)
+        self.timeline = self._session.timeline
 
-    def _publish(self, events: tuple[Event, ...]) -> None:
-        for listener in self._listeners:
-            listener(events)
+    def _settle(self) -> None:
+        """Leave everything so that nothing is due now, and tell what the voice did."""
+        if self._is_alone and self._session.state is State.PAUSED:
+            now = self._time.at_ms(self._watch.seen_ns)
+            is_hurt = self._session.view(now).pause_reason is PauseReason.HURT
+            self._act(self._session.end if is_hurt else self._session.resume)
+        self._keep_announcing()
+        is_over = self._session.state is State.FINISHED
+        if is_over and self._speaking.is_quiet(self._watch.seen_ns):
+            self._let_sleep()
+        self._telling.caught_up()
 
-    def _react(self, event: Event, gap_ms: int) -> None:
-        now_ns = self._seen_ns
-        match event.kind:
-            case EventKind.CUE:
-                self._say(event, now_ns)
-            case EventKind.SEGMENT_START:
-                self._caption = ""
-                self._chime_at(event.segment)
-            case EventKind.PAUSE if event.reason is not PauseReason.HURT:
-                self._speaking.hold_breath(now_ns)
-            case EventKind.RESUME:
-                self._notice = ""
-                self._speaking.take_up_again(now_ns)
-            case EventKind.SKIP | EventKind.BACK | EventKind.REPEAT | EventKind.VARIATION:
-                self._speaking.hush()
-            case EventKind.ANSWER:
-                self._speaking.hush()
-            case EventKind.HURT:
-                self._speaking.hush()
-                self._say_outside(self._words.ease_off, now_ns)
-            case EventKind.GAP:
-                self._notice = f"Time was lost ({_in_words(gap_ms)}), so this is paused."
-            case EventKind.FINISH:
-                self._finished(event, now_ns)
-            case _:
-                pass
+    # -- voice -------------------------------------------------------------------------
 
-    def _say(self, event: Event, now_ns: int) -> None:
-        self._caption = event.text
-        saying = Saying(event.text, event.segment)
-        if event.cue is not None and event.cue.kind in (CueKind.INSTRUCTION, CueKind.QUESTION):
-            self._speaking.say(saying, now_ns)
-        elif self._clock_ms() - event.t_ms > _LATE_MS:
-            self._not_said(saying, Dropped.LATE)
-        else:
-            self._speaking.say_now(saying, now_ns)
+    def _length_of(self, text: str) -> int:
+        """How long a sentence takes, in ms of the session clock."""
+        return round(self._voice.length_ms(text) * self._speech_speed)
 
-    def _say_outside(self, text: str, now_ns: int) -> None:
-        """Say something that the timeline does not hold."""
-        self._caption = text
-        segment = self._session.view(self._time.now_ms()).segment.index
-        self._speaking.say(Saying(text, segment), now_ns)
+    def _let_sleep(self) -> None:
+        if self._is_kept_awake:
+            self._is_kept_awake = False
+            self._voice.keep_awake(awake=False)
 
-    def _chime_at(self, index: int) -> None:
-        segment = self.timeline.segment(index)
-        if self._chimes and (segment.kind.is_exercise or segment.kind is Kind.REST):
-            self._voice.chime()
-
-    def _finished(self, event: Event, now_ns: int) -> None:
-        self._voice.keep_awake(awake=False)
-        if event.finish is FinishReason.ENDED:
-            self._speaking.hush()
-        elif event.finish is FinishReason.DONE and self.routine.goal is not Goal.BEDTIME:
-            self._say_outside(self._words.done, now_ns)
-
-    def _hear(self, report: Report) -> None:
-        self._speaking.hear(report)
+    def _take(self, report: Report) -> None:
         match report.kind:
             case ReportKind.RENDERED:
                 self._has_new_lengths = True
@@ -341,43 +328,17 @@ class Player:
             case _:
                 pass
 
-    def _heard(self, saying: Saying, utterance: Utterance) -> None:
-        audible_ns = utterance.started_ns + utterance.latency_ms * 1_000_000
-        self._publish(
-            (
-                Event(
-                    EventKind.CUE_AUDIBLE,
-                    self._clock_ms(),
-                    saying.segment,
-                    text=saying.text,
-                    audible_ns=audible_ns,
-                    latency_ms=utterance.latency_ms,
-                    latency_measured=utterance.latency_measured,
-                ),
-            )
-        )
+    # -- events ------------------------------------------------------------------------
 
-    def _not_said(self, saying: Saying, why: Dropped) -> None:
-        event = Event(
-            EventKind.CUE_DROPPED,
-            self._clock_ms(),
-            saying.segment,
-            text=saying.text,
-            why=why.value,
-        )
-        self._publish((event,))
+    def _happened(self, events: tuple[Event, ...], moment: Moment) -> None:
+        self._tally.add(events)
+        self._telling.tell(events)
+        self._prompter.answer(events, moment)
 
     def _tell(self, kind: EventKind, text: str = "") -> None:
-        segment = self._session.view(self._time.now_ms()).segment.index
-        self._publish((Event(kind, self._clock_ms(), segment, text=text),))
+        segment = self._session.view(self._time.at_ms(self._watch.seen_ns)).segment.index
+        self._telling.of_voice(kind, segment, text)
 
-    def _clock_ms(self) -> int:
-        return self._session.clock_ms(self._time.now_ms())
-
-
-def _in_words(ms: int) -> str:
-    seconds = ms // 1_000
-    if seconds < 120:
-        return f"{seconds} seconds"
-    minutes = seconds // 60
-    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
+    def _clock_ms(self, monotonic_ns: int) -> int:
+        """The session clock at a moment of the monotonic one."""
+        return self._session.clock_ms(self._time.at_ms(monotonic_ns))
