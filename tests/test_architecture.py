@@ -29,11 +29,12 @@ ROOMS: dict[str, frozenset[str]] = {
     "files": frozenset({"routine"}),
     "folders": frozenset({"routine", "files"}),
     "settings": frozenset({"routine", "files"}),
+    "care": frozenset({"routine", "files"}),
     "library": frozenset({"routine", "session", "files", "folders"}),
     "events_file": frozenset({"routine", "session", "files"}),
-    "plain_lines": frozenset({"routine", "session", "controls"}),
+    "plain_lines": frozenset({"routine", "session", "controls", "care"}),
     "plain": frozenset({"routine", "session", "voice", "controls", "plain_lines", "terminal_text"}),
-    "tui": frozenset({"routine", "session", "voice", "controls"}),
+    "tui": frozenset({"routine", "session", "voice", "controls", "care"}),
 }
 """Each room, and the rooms that it may know; `cli` and what starts it may know all."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stretchcoach.care import safety
 from stretchcoach.routine.model import Routine
 from stretchcoach.session.view import State
-from stretchcoach.tui import hints, safety_words
+from stretchcoach.tui import hints
 from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.frame import is_tiny, one_line_page, running_line
 from stretchcoach.tui.listing import pair_rows, paragraph_rows, section_rows, title_rows
@@ -48,7 +49,7 @@ LIBRARY_KEYS = (
 def help_needed_page(scene: Scene, scroll: Scroll, width: int, height: int) -> Page:
     """The routine's red flags first, then everybody's."""
     if is_tiny(width, height):
-        flags = "; ".join((*scene.routine.red_flags, *scene.routine.stop_if, *safety_words.STOP))
+        flags = "; ".join((*scene.routine.red_flags, *scene.routine.stop_if, *safety.STOP.signs))
         return one_line_page(width, height, f"Stop if: {flags}", " y end")
     lines = help_lines(scene.routine, scene.view.session.segment.stop_if, width)
     head = [_now_row(scene, width), blank(width)]
@@ -57,15 +58,22 @@ def help_needed_page(scene: Scene, scroll: Scroll, width: int, height: int) -> P
 
 
 def help_lines(routine: Routine, step_stop_if: Sequence[str], width: int) -> list[Row]:
-    """When to stop and get help with this routine."""
-    stop_if = dict.fromkeys((*step_stop_if, *routine.stop_if, *safety_words.STOP))
+    """When to stop and get help with this routine, and then with any."""
+    stop_if = dict.fromkeys((*step_stop_if, *routine.stop_if, *safety.STOP.signs))
     return [
         *section_rows("Stop and get help if", routine.red_flags, width),
-        *section_rows(safety_words.STOP_TITLE, stop_if, width),
+        *section_rows(safety.STOP.title, stop_if, width),
         *section_rows("This routine is not for you with", routine.not_for, width),
-        *section_rows(safety_words.EMERGENCY_TITLE, safety_words.EMERGENCY, width),
-        *section_rows(safety_words.SAME_DAY_TITLE, safety_words.SAME_DAY, width),
-        *paragraph_rows(safety_words.NOT_ADVICE, width, Role.QUIET),
+        *general_lines(width),
+    ]
+
+
+def general_lines(width: int) -> list[Row]:
+    """Whom to call, and when; the same for everybody."""
+    cards = (*safety.WHOM_TO_CALL, safety.RULES)
+    return [
+        *(line for card in cards for line in section_rows(card.title, card.signs, width)),
+        *paragraph_rows(safety.DISCLAIMER, width, Role.QUIET),
     ]
 
 

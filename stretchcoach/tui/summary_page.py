@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from stretchcoach.care import safety
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.summary import ExerciseDone, Summary
-from stretchcoach.tui import safety_words
 from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page
 from stretchcoach.tui.listing import paragraph_rows, title_rows
@@ -37,7 +37,7 @@ def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, hei
     x = max(1, (width - _BLOCK_WIDTH) // 2)
     lines: list[Row] = []
     if scene.help_was_needed:
-        lines += [*paragraph_rows(safety_words.HELP_NOW, width, Role.WARNING, x), blank(width)]
+        lines += [*paragraph_rows(safety.HELP_NOW, width, Role.WARNING, x), blank(width)]
     lines += _hurt_rows(summary, width, x)
     lines += [_exercise_row(exercise, width, x) for exercise in summary.exercises]
     if scene.routine.after and summary.finish is FinishReason.DONE:

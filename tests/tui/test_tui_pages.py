@@ -190,7 +190,7 @@ def test_help_can_be_read_to_its_end_in_a_small_terminal() -> None:
     """Scrolling down comes to the last line, and no further."""
     scroll = Scroll()
     seen = ""
-    for _ in range(60):
+    for _ in range(120):
         seen += drawn(SCENES["help"](), 40, 15, scroll).text()
         scroll.takes("down")
     assert "ask a clinician first" in " ".join(seen.split())
