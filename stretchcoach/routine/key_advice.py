@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
-from stretchcoach.routine.diagnostics import Safety
-from stretchcoach.routine.fields import Context, Field, contexts_with, field_at
-from stretchcoach.routine.nodes import Pair
+from stretchcoach.routine.diagnostics import Edit, Fix, Safety
+from stretchcoach.routine.durations import Slip, explain_no_duration
+from stretchcoach.routine.fields import Context, Field, Kind, contexts_with, field_at
+from stretchcoach.routine.nodes import Pair, TextNode
 from stretchcoach.routine.reading import Reading, key_replacement, shown
 from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.routine.synonyms import key_synonym, words_for
+
+_TIMES = (Kind.DURATION, Kind.DURATION_BY_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +26,21 @@ class Here:
     allowed: tuple[str, ...]
 
 
-def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> str | None:
-    """Note an unknown or misplaced key; the key that was probably meant, if there is one.
+class Advice(NamedTuple):
+    """The key that was probably meant, if there is one, and whether that is beyond doubt."""
 
-    Only keys that are still `free` are offered.
-    """
+    key: str | None
+    safety: Safety = Safety.UNSAFE
+
+
+def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> Advice:
+    """Note an unknown or misplaced key; only keys that are still `free` are offered."""
     key = pair.key
     if reading.is_full:
-        return None
+        return Advice(None)
     guess, safety = guess_key(key.text, free)
     home = _home(key.text, here.context)
-    fix = key_replacement(reading, pair, guess, safety) if guess else None
+    fix = _key_fix(reading, pair, guess, safety, here.context) if guess else None
     if home is not None:
         reading.error(
             FormatCode.MISPLACED_KEY,
@@ -42,7 +50,7 @@ def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> s
             help_text=f"{shown(key.text)} belongs {home}" if guess else "",
             fix=fix,
         )
-        return guess or key.text
+        return Advice(guess or key.text, safety)
     reading.error(
         FormatCode.UNKNOWN_KEY,
         f"unknown key {shown(key.text)} {here.words}",
@@ -51,7 +59,20 @@ def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> s
         help_text="" if guess else f"the keys here are: {', '.join(here.allowed)}",
         fix=fix,
     )
-    return guess
+    return Advice(guess, safety)
+
+
+def _key_fix(reading: Reading, pair: Pair, key: str, safety: Safety, context: Context) -> Fix:
+    """The key in its place; seconds without a unit, as other programs write them, get one."""
+    fix = key_replacement(reading, pair, key, safety)
+    field, value = field_at(context, key), pair.value
+    if safety is Safety.SAFE or field is None or field.kind not in _TIMES:
+        return fix
+    slip, better = explain_no_duration(value.text if isinstance(value, TextNode) else "")
+    if slip is not Slip.NO_UNIT or not better:
+        return fix
+    edit = Edit(value.span.start, value.span.end, better)
+    return Fix(f"{key}: {better}", (*fix.edits, edit), safety)
 
 
 def guess_key(word: str, allowed: tuple[str, ...]) -> tuple[str | None, Safety]:

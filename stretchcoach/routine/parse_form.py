@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from stretchcoach.routine.codes_format import FormatCode
-from stretchcoach.routine.diagnostics import Span
+from stretchcoach.routine.diagnostics import Safety, Span
 from stretchcoach.routine.fields import Context, Field
 from stretchcoach.routine.fixes import quoted
 from stretchcoach.routine.key_advice import Here, advise
@@ -130,9 +130,12 @@ def open_form(
         if pair.key.text in form.fields:
             form.pairs[pair.key.text] = pair
             continue
-        guess = advise(reading, pair, free, Here(context, place, allowed))
+        guess, safety = advise(reading, pair, free, Here(context, place, allowed))
         if guess is not None:
             form.guesses.add(guess)
+        if guess in free and safety is Safety.SAFE:
+            # Only its spelling is odd, so that what it holds is looked at all the same.
+            form.pairs.setdefault(guess, pair)
     return form
 
 
