@@ -94,11 +94,15 @@ def start_reading(fd: int, inbox: Inbox) -> None:
 
 @dataclass(slots=True)
 class PlainSession:
-    """Drives a player by lines. `write` puts out one line; what it raises ends the session."""
+    """Drives a player by lines. `write` puts out one line; what it raises ends the session.
+
+    `more_commands` gives the action of a command that only this kind of session has.
+    """
 
     player: PlayerControls
     inbox: Inbox
     write: Callable[[str], None]
+    more_commands: Callable[[str], Callable[[], None] | None] | None = None
     _voice_note: str = ""
     _must_end: bool = False
     _lines: Lines = field(init=False)
@@ -183,7 +187,7 @@ class PlainSession:
         ):
             if command in words:
                 return action
-        return None
+        return None if self.more_commands is None else self.more_commands(command)
 
     def _enter(self) -> Callable[[], None]:
         """Enter alone: it ends a pause; in a cramp it means relief, as nobody types then."""

@@ -124,6 +124,8 @@ class Lines:
             yield f"The computer slept, or was stopped, for {in_whole_seconds(event.delta_ms)}."
         elif event.kind is EventKind.VOICE_LOST:
             yield f"No sound: {event.text}." if event.text else "No sound."
+        elif event.kind is EventKind.ROUTINE:
+            yield f"Now: {event.text}."
         elif event.kind in _SIMPLE:
             yield _SIMPLE[event.kind]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from signal import SIGINT
+from typing import TYPE_CHECKING
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError, ended_by
 from stretchcoach.cli.output import abandon_output, flush_output, prepare_streams, tell
@@ -12,15 +13,20 @@ from stretchcoach.files import UnreadableError
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.suggest import closest
 
+if TYPE_CHECKING:
+    from stretchcoach.first_word import FirstWord
+
 _SIGPIPE = 13
 
 
 COMMANDS = {
+    "cramp": ("cramp", "relief for a cramp, at once"),
     "play": ("play", "play a routine, spoken and on time"),
     "list": ("list_routines", "show the routines that are there"),
     "check": ("check", "check routine files"),
     "explain": ("explain", "say what the code of a problem means"),
     "timeline": ("timeline", "show every segment and cue of a routine with its time"),
+    "preview": ("preview", "show a routine at each save while it is written"),
     "new": ("new", "write a commented routine file to start from"),
     "schema": ("schema", "put out the JSON Schema of routines, for editors"),
     "doctor": ("doctor", "say what works on this machine"),
@@ -29,11 +35,14 @@ COMMANDS = {
 """For each command its module here, which has `run(words) -> int`, and what it does."""
 
 
-def run(words: Sequence[str]) -> int:
-    """Run a command line; gives the exit code and raises nothing that a user can cause."""
+def run(words: Sequence[str], first_word: FirstWord | None = None) -> int:
+    """Run a command line; gives the exit code and raises nothing that a user can cause.
+
+    `first_word` is what cramp relief has said and shown before.
+    """
     prepare_streams()
     try:
-        code = _dispatch(words)
+        code = _dispatch(words, first_word)
         flush_output()
     except CommandError as error:
         tell(error.message)
@@ -54,7 +63,7 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def _dispatch(words: Sequence[str]) -> int:
+def _dispatch(words: Sequence[str], first_word: FirstWord | None) -> int:
     first = words[0] if words else ""
     if not first or first.startswith("-"):
         name, rest = "bare", words
@@ -63,6 +72,10 @@ def _dispatch(words: Sequence[str]) -> int:
     else:
         raise WrongUsageError(_unknown(first))
     try:
+        if first_word is not None:
+            from stretchcoach.cli.cramp import relieve
+
+            return int(relieve(rest, first_word))
         return int(import_module(f"stretchcoach.cli.{name}").run(rest))
     except SystemExit as request:
         # argparse has shown its help.

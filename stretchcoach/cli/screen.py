@@ -11,12 +11,15 @@ from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out
 from stretchcoach.cli.output import tell
+from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import EndRequest, end_requests
 from stretchcoach.cli.stage import Performance, first_segment, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Cache, Folders, writable_cache
 from stretchcoach.library import LibraryEntry, read_library
+from stretchcoach.relief.controls import ReliefControls
+from stretchcoach.relief.cramps import Cramp
 from stretchcoach.routine.model import Goal, Side
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.settings import Settings, Theme
@@ -37,7 +40,7 @@ def play_screen(
     performance: Performance, settings: Settings, folders: Folders, events: EventsFile | None
 ) -> int:
     """Play one routine on the screen; gives the exit code."""
-    with _cache(folders) as cache:
+    with cache_or_notice(folders) as cache:
 
         def make_player(notify: Notify) -> PlayerControls:
             player = open_player(performance, settings, cache, notify)
@@ -52,20 +55,21 @@ def play_screen(
             theme=theme,
             speed=performance.speed,
         )
-        return _until_asked_to_end(lambda: run_player(context, make_player))
+        return until_asked_to_end(lambda: run_player(context, make_player))
 
 
 def run_library_screen(settings: Settings, folders: Folders) -> int:
     """Open the library on the screen; gives the exit code."""
-    with _cache(folders) as cache:
+    with cache_or_notice(folders) as cache:
         library = _Library(settings, folders, cache)
         context = TuiContext(
             entries=library.entries,
             open_player=library.open_player,
             lay_out=library.lay_out,
+            open_relief=library.open_relief,
             theme=theme_for(settings, None),
         )
-        return _until_asked_to_end(lambda: run_library(context))
+        return until_asked_to_end(lambda: run_library(context))
 
 
 def theme_for(settings: Settings, goal: Goal | None) -> ThemeName:
@@ -118,16 +122,24 @@ class _Library:
         except CommandError as error:
             raise CannotPlayError(error.message) from None
 
+    def open_relief(self, notify: Notify) -> ReliefControls:
+        """Relief for the calf, with the digits for the others."""
+        try:
+            return open_relief(Cramp.CALF, self._settings, self._folders, self._cache, notify)
+        except CommandError as error:
+            raise CannotPlayError(error.message) from None
+
 
 @contextmanager
-def _cache(folders: Folders) -> Iterator[Cache]:
+def cache_or_notice(folders: Folders) -> Iterator[Cache]:
+    """The folder of clips; what is wrong with it is told."""
     with writable_cache(folders) as cache:
         if cache.notice:
             tell(cache.notice)
         yield cache
 
 
-def _until_asked_to_end(run: Callable[[], int]) -> int:
+def until_asked_to_end(run: Callable[[], int]) -> int:
     """Run the screen; a signal cancels its main task, which puts the terminal right again."""
 
     def as_if_interrupted() -> None:

@@ -11,7 +11,8 @@ from stretchcoach.session.segments import FinishReason, PlannedCue
 class EventKind(StrEnum):
     """The names of events, as they stand in `--events` files.
 
-    The session emits those down to `finish`; the player adds what it learns of the voice.
+    The session emits those down to `finish`; the player adds what it learns of the voice,
+    and relief the `routine` that it changes to.
     """
 
     SEGMENT_START = "segment_start"
@@ -35,6 +36,7 @@ class EventKind(StrEnum):
     VOICE_RESTORED = "voice_restored"
     MUTE = "mute"
     UNMUTE = "unmute"
+    ROUTINE = "routine"
 
 
 class Answer(StrEnum):

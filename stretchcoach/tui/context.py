@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from stretchcoach.controls import PlayerControls
+from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.model import Routine, Side
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
@@ -102,7 +103,8 @@ class TuiContext:
     """What the library screen works with.
 
     `entries` may take its time: it is called in a thread. `open_player` and `lay_out` may
-    raise CannotPlayError. `relief` is the name of the routine that `c` starts at once.
+    raise CannotPlayError. `c` starts what `open_relief` opens at once, which may raise it, too;
+    without it the routine that is called `relief`.
     `speed` is how many times faster than the world the session clock runs.
     """
 
@@ -111,4 +113,5 @@ class TuiContext:
     lay_out: LayOut = lay_out_by_estimate
     theme: ThemeName = ThemeName.DARK
     relief: str = "calf-cramp"
+    open_relief: Callable[[Notify], ReliefControls] | None = None
     speed: float = 1.0

@@ -28,7 +28,8 @@ class LibraryApp(CoachApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The library."""
-        return LibraryScreen(self._given, self._play, lambda: self.exit(EXIT_DONE))
+        relieve = None if self._given.open_relief is None else self._relieve
+        return LibraryScreen(self._given, self._play, lambda: self.exit(EXIT_DONE), relieve)
 
     def close_player(self) -> None:
         """End the session that runs, if one does, with all that belongs to it."""
@@ -48,6 +49,21 @@ class LibraryApp(CoachApp):
         theme = THEMES[self._given.theme]
         screen = PlayerScreen(player, notifier, theme, self._leave_player, speed=self._given.speed)
         self.push_screen(screen)
+        return ""
+
+    def _relieve(self) -> str:
+        """Open relief above all else; says in words why it cannot."""
+        assert self._given.open_relief is not None  # noqa: S101 - else nobody calls this
+        from stretchcoach.tui.relief_screen import ReliefScreen
+
+        notifier = Notifier()
+        try:
+            coach = self._given.open_relief(notifier)
+        except CannotPlayError as error:
+            return str(error)
+        self._player = coach
+        theme = THEMES[self._given.theme]
+        self.push_screen(ReliefScreen(coach, notifier, theme, self._leave_player))
         return ""
 
     def _leave_player(self) -> None:

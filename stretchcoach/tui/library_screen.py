@@ -22,13 +22,23 @@ _PAGE = 10
 
 
 class LibraryScreen(PageScreen):
-    """All routines. `play` opens the player; `leave` ends the program."""
+    """All routines. `play` opens the player; `leave` ends the program.
 
-    def __init__(self, context: TuiContext, play: Play, leave: Callable[[], None]) -> None:
+    `relieve` opens cramp relief at once, or says in words why it cannot.
+    """
+
+    def __init__(
+        self,
+        context: TuiContext,
+        play: Play,
+        leave: Callable[[], None],
+        relieve: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(THEMES[context.theme])
         self._given = context
         self._play = play
         self._leave = leave
+        self._relieve = relieve
         self._items: tuple[Item, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._chosen = 0
@@ -153,6 +163,9 @@ class LibraryScreen(PageScreen):
             self.app.push_screen(DetailScreen(self._given, item, self._play))
 
     def _start_relief(self) -> None:
+        if self._relieve is not None:
+            self._notice = self._relieve()
+            return
         if self._loading:
             self._relief_wanted = True
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 from stretchcoach.voice.awake import Awake
 from stretchcoach.voice.players import Player, missing_players_reason
-from stretchcoach.voice.process import Watched
+from stretchcoach.voice.process import Process, Watched
 from stretchcoach.voice.protocol import Report, ReportKind, Utterance
 
 NS_A_MS = 1_000_000
@@ -83,6 +84,7 @@ class Playback:
         self._reports: list[Report] = []
         self._pause_ms = 0
         self._probe_at_ns: int | None = None
+        self._adopted: _Sounding | None = None
         self.lost = ""
         if not self._players:
             self._lose(missing_players_reason())
@@ -96,18 +98,35 @@ class Playback:
         """Start a text's clip in place of what sounds; None where nothing can be heard."""
         if self.lost:
             return None
+        adopted = self._take_adopted(text)
+        if adopted is not None:
+            return _utterance(adopted)
         self.stop()
         sounding = self._start(_Purpose.SPEECH, text, piece)
-        if sounding is None:
-            return None
-        player = sounding.player
-        return Utterance(
-            text=text,
-            started_ns=sounding.started_ns,
-            latency_ms=player.latency_ms,
-            latency_measured=player.latency_measured,
-            length_ms=piece.length_ms,
-        )
+        return None if sounding is None else _utterance(sounding)
+
+    def adopt(
+        self, text: str, piece: Piece, program: str, process: Process, started_ns: int
+    ) -> None:
+        """Take over a text that sounds already; the next `say` of it does not begin anew.
+
+        Where none of the players is that program, it is silenced.
+        """
+        player = next((player for player in self._players if player.path == program), None)
+        watched = Watched(process, self._ended, self._clock_ns)
+        if player is None:
+            watched.kill()
+            self._leaving.append(watched)
+            return
+        self._players.remove(player)
+        self._players.insert(0, player)
+        self._at = 0
+        self._sounding = _Sounding(_Purpose.SPEECH, text, piece, player, watched, started_ns)
+        self._adopted = self._sounding
+
+    def has_adopted(self, text: str) -> bool:
+        """Whether this text was taken over, and not yet asked for."""
+        return self._adopted is not None and self._adopted.text == text
 
     def chime(self, piece: Piece) -> None:
         """Start a chime, unless something sounds."""
@@ -176,6 +195,16 @@ class Playback:
         self._lose(self._failure_reason())
         return None
 
+    def _take_adopted(self, text: str) -> _Sounding | None:
+        """What was taken over of this text: as it sounds, or as it sounded to its end."""
+        adopted, self._adopted = self._adopted, None
+        if adopted is None or adopted.text != text:
+            return None
+        sounding = self._sounding
+        if sounding is not None and sounding.purpose is _Purpose.SPEECH and sounding.text == text:
+            return sounding
+        return adopted if adopted.watched.code() == 0 else None
+
     def _leave(self, sounding: _Sounding) -> None:
         sounding.watched.kill()
         self._leaving.append(sounding.watched)
@@ -194,6 +223,10 @@ class Playback:
             self._pause_ms = 0
             if sounding.purpose is _Purpose.SPEECH:
                 self._reports.append(Report(ReportKind.ENDED, sounding.text))
+            return
+        if sounding is self._adopted and not os.path.exists(sounding.piece.path):  # noqa: PTH110
+            # It failed before there was anything to play: the player is not to blame.
+            self._adopted = None
             return
         unheard = wall_ms < min(REPLAY_WITHIN_MS, sounding.piece.length_ms)
         if unheard and self._awake.blames_itself():
@@ -260,3 +293,14 @@ class Playback:
     def _failure_reason(self) -> str:
         names = ", ".join(player.name for player in self._players)
         return f"no sound output works ({names} failed)"
+
+
+def _utterance(sounding: _Sounding) -> Utterance:
+    player = sounding.player
+    return Utterance(
+        text=sounding.text,
+        started_ns=sounding.started_ns,
+        latency_ms=player.latency_ms,
+        latency_measured=player.latency_measured,
+        length_ms=sounding.piece.length_ms,
+    )

@@ -36,6 +36,15 @@ def start_silent(command: Sequence[str]) -> Process:
     return start(command, None, os.environ)
 
 
+def adopted_process(pid: int) -> Process:
+    """A child that somebody else in this program started, as the leader of its group; POSIX."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    from stretchcoach.voice.process_posix import PosixProcess
+
+    return PosixProcess(pid)
+
+
 def start_piped(command: Sequence[str], environment: Mapping[str, str]) -> tuple[Process, int, int]:
     """Start a program to talk with: the process, the fd to write to and the fd to read from.
 

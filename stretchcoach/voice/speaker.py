@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from stretchcoach.voice.awake import Awake
@@ -25,6 +26,7 @@ from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.normalise import normalise
 from stretchcoach.voice.playback import Piece, Playback
 from stretchcoach.voice.players import Player, find_players
+from stretchcoach.voice.process import adopted_process
 from stretchcoach.voice.protocol import (
     Report,
     ReportKind,
@@ -46,7 +48,23 @@ from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.silent import SilentVoice
 from stretchcoach.voice.store import ClipStore, use_clip
 
-__all__ = ["ClipVoice", "SilentVoice", "VoiceSettings", "open_voice"]
+__all__ = ["ClipVoice", "FirstSound", "SilentVoice", "VoiceSettings", "open_voice"]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSound:
+    """A player program that was started before there was a voice, as the leader of its group.
+
+    `length_ms` is the clip's, `started_ns` on `time.monotonic_ns()`.
+    """
+
+    text: str
+    path: str
+    length_ms: int
+    program: str
+    pid: int
+    started_ns: int
+
 
 SSH_REASON = "it would speak at the other machine (--voice on speaks all the same)"
 
@@ -139,7 +157,8 @@ class ClipVoice:
     def is_ready(self, text: str) -> bool:
         """Whether `speak` would start a clip of this text at once."""
         self._take_events()
-        return self._can_sound() and self._index.find(text) is not None
+        is_there = self._playback.has_adopted(text) or self._index.find(text) is not None
+        return self._can_sound() and is_there
 
     def may_become_ready(self, text: str) -> bool:
         """Whether waiting makes sense: the text is being rendered, or waits its turn."""
@@ -156,11 +175,21 @@ class ClipVoice:
                 self.prepare((text,))
             return None
         path, length_ms = self._index.find(text) or ("", 0)
-        if not use_clip(path):
+        if not self._playback.has_adopted(text) and not use_clip(path):
             self._index.forget(text)
             self.prepare((text,))
             return None
         return self._playback.say(text, Piece(path, length_ms))
+
+    def adopt(self, first: FirstSound) -> None:
+        """Take over what sounds already: the next `speak` of its text does not begin anew."""
+        self._playback.adopt(
+            first.text,
+            Piece(first.path, first.length_ms),
+            first.program,
+            adopted_process(first.pid),
+            first.started_ns,
+        )
 
     def chime(self) -> None:
         """Start the short tone, unless something is being said."""

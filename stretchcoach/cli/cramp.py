@@ -1,0 +1,80 @@
+"""`stretchcoach cramp`: relief now, with no question before the first instruction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stretchcoach.cli.arguments import Parser, add_settings, speed_of
+from stretchcoach.cli.loading import load_settings
+from stretchcoach.cli.output import can_draw, tell
+from stretchcoach.events_file import EventsFile
+from stretchcoach.first_word import FirstWord
+from stretchcoach.folders import Folders
+from stretchcoach.relief.cramps import MUSCLES, Cramp, cramp_of
+from stretchcoach.settings import Settings, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What is to be relieved and how."""
+
+    cramp: Cramp
+    settings: Settings
+    folders: Folders
+    first_word: FirstWord
+    speed: float = 1.0
+    mute: bool = False
+
+
+def run(words: Sequence[str]) -> int:
+    """Relieve a cramp; nothing was said or shown yet."""
+    return relieve(words, FirstWord())
+
+
+def relieve(words: Sequence[str], first_word: FirstWord) -> int:
+    """Relieve a cramp, taking over what was said and shown already."""
+    args = _parser().read(words)
+    folders = Folders()
+    settings = load_settings(folders, args)
+    if args.night:
+        settings = replace(settings, theme=Theme.NIGHT)
+    relief = Relief(
+        cramp=cramp_of(args.muscle, upright=args.upright),
+        settings=settings,
+        folders=folders,
+        first_word=first_word,
+        speed=args.speed,
+        mute=args.mute,
+    )
+    with ExitStack() as stack:
+        events: EventsFile | None = None
+        if args.events is not None:
+            file = Path(args.events)
+            keep = folders.bundled_routines / f"{relief.cramp.routine_name}.yaml"
+            events = stack.enter_context(closing(EventsFile(file, keep=keep)))
+        if args.plain or not can_draw():
+            from stretchcoach.cli.cramp_lines import relieve_in_lines as play
+        else:
+            from stretchcoach.cli.cramp_screen import relieve_on_screen as play
+        code = play(relief, events)
+    if events is not None and events.problem:
+        tell(events.problem)
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser("stretchcoach cramp", "Relief for a cramp, at once. Without a word: the calf.")
+    parser.add_argument("muscle", nargs="?", choices=MUSCLES, default="calf", help="which muscle")
+    parser.add_argument("--upright", action="store_true", help="the calf, standing at a wall")
+    parser.add_argument("--night", action="store_true", help="the night look, whatever the hour")
+    parser.add_argument(
+        "--speed", metavar="N", type=speed_of, default=1.0, help="run N times faster"
+    )
+    parser.add_argument("--mute", action="store_true", help="begin with the voice muted")
+    parser.add_argument("--plain", action="store_true", help="as lines, for screen readers")
+    parser.add_argument("--events", metavar="FILE", help="write what happens, one JSON a line")
+    add_settings(parser)
+    return parser

@@ -1,0 +1,76 @@
+"""Cramp relief as lines, from the terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+
+from stretchcoach.cli.cramp import Relief
+from stretchcoach.cli.lines import exit_code_of
+from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
+from stretchcoach.cli.relief_stage import open_relief
+from stretchcoach.cli.signals import SignalledTwice, end_requests
+from stretchcoach.events_file import EventsFile
+from stretchcoach.folders import writable_cache
+from stretchcoach.plain import Inbox, PlainSession, start_reading
+from stretchcoach.relief.controls import ReliefControls
+from stretchcoach.relief.cramps import cramp_of_digit
+from stretchcoach.session.summary import Summary
+from stretchcoach.session.view import State
+
+HELP = "1 calf, 2 hamstring, 3 front of thigh, 4 foot. Enter: it has let go. stop: a red flag."
+
+
+def relieve_in_lines(relief: Relief, events: EventsFile | None) -> int:
+    """Relief to its end; gives the exit code. Every process it starts has ended then."""
+    summary: Summary | None = None
+    with end_requests() as request:
+        try:
+            with writable_cache(relief.folders) as cache:
+                if cache.notice:
+                    tell(cache.notice)
+                inbox = Inbox()
+                request.when_asked(inbox.ask_to_end)
+                coach = open_relief(
+                    relief.cramp,
+                    relief.settings,
+                    relief.folders,
+                    cache,
+                    inbox.notify,
+                    speed=relief.speed,
+                    mute=relief.mute,
+                    first_word=relief.first_word,
+                )
+                with closing(coach):
+                    if events is not None:
+                        coach.watch(events)
+                    fd = input_fd()
+                    if fd is None:
+                        inbox.close_input()
+                    else:
+                        write_line_now(HELP)
+                        start_reading(fd, inbox)
+                    session = PlainSession(coach, inbox, write_line_now, relief_commands(coach))
+                    summary = session.run()
+        except SignalledTwice:
+            pass
+        except OSError:
+            # The terminal that was closed cannot be written to.
+            if request.exit_code is None:
+                raise
+            abandon_output()
+        return request.exit_code or exit_code_of(summary)
+
+
+def relief_commands(coach: ReliefControls) -> Callable[[str], Callable[[], None] | None]:
+    """What can be typed in relief only; whatever else at the question is a no."""
+
+    def action_of(command: str) -> Callable[[], None] | None:
+        cramp = cramp_of_digit(command)
+        if cramp is not None:
+            return lambda: coach.choose(cramp)
+        if command == "stop":
+            return coach.red_flag
+        return coach.no if coach.view().session.state is State.ASKING else None
+
+    return action_of

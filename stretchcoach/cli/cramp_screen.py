@@ -1,0 +1,44 @@
+"""Cramp relief on the screen, in place of the words that stand there already."""
+
+from __future__ import annotations
+
+from stretchcoach.cli.cramp import Relief
+from stretchcoach.cli.relief_stage import open_relief
+from stretchcoach.cli.screen import cache_or_notice, theme_for, until_asked_to_end
+from stretchcoach.events_file import EventsFile
+from stretchcoach.relief.controls import ReliefControls
+from stretchcoach.routine.model import Goal
+from stretchcoach.tui.context import Notify
+from stretchcoach.tui.relief_app import run_relief
+from stretchcoach.tui.theme import THEMES
+
+
+def relieve_on_screen(relief: Relief, events: EventsFile | None) -> int:
+    """Relief on the screen; gives the exit code."""
+    with cache_or_notice(relief.folders) as cache:
+
+        def make_coach(notify: Notify) -> ReliefControls:
+            coach = open_relief(
+                relief.cramp,
+                relief.settings,
+                relief.folders,
+                cache,
+                notify,
+                speed=relief.speed,
+                mute=relief.mute,
+                first_word=relief.first_word,
+            )
+            if events is not None:
+                coach.watch(events)
+            return coach
+
+        first = relief.first_word
+        theme = THEMES[theme_for(relief.settings, Goal.RELIEF)]
+        return until_asked_to_end(
+            lambda: run_relief(
+                make_coach,
+                theme,
+                speed=relief.speed,
+                screen_taken=first.screen_is_taken if first.is_painted else None,
+            )
+        )

@@ -1,0 +1,104 @@
+"""Puts cramp relief together: routines, voice, and what has sounded already."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from stretchcoach.cli.exits import CommandError, ExitCode
+from stretchcoach.cli.stage import Performance, open_voice
+from stretchcoach.files import UnreadableError
+from stretchcoach.first_word import FirstWord
+from stretchcoach.folders import Cache, Folders
+from stretchcoach.library import find_routine, read_routine_file
+from stretchcoach.relief.coach import CannotRelieveError, ReliefCoach
+from stretchcoach.relief.cramps import Cramp
+from stretchcoach.routine.model import Routine
+from stretchcoach.routine.safe_text import visible
+from stretchcoach.settings import Settings
+from stretchcoach.voice.protocol import Voice
+
+
+def open_relief(
+    cramp: Cramp,
+    settings: Settings,
+    folders: Folders,
+    cache: Cache,
+    notify: Callable[[], None],
+    *,
+    speed: float = 1.0,
+    mute: bool = False,
+    first_word: FirstWord | None = None,
+) -> ReliefCoach:
+    """Relief with its voice; its `close` ends what this starts. Raises CommandError."""
+    routines = ReliefRoutines(folders, settings.language)
+    try:
+        routine = routines.of(cramp)
+    except CannotRelieveError as error:
+        raise CommandError(str(error), ExitCode.UNREADABLE) from None
+    voice = open_voice(Performance(routine, speed=speed), settings, cache, notify)
+    try:
+        if first_word is not None:
+            adopt(voice, first_word)
+        if mute:
+            voice.set_muted(True)
+        return ReliefCoach(cramp, routines.of, voice, speed=speed)
+    except CannotRelieveError as error:
+        voice.close()
+        raise CommandError(str(error), ExitCode.PROBLEMS) from None
+    except BaseException:
+        voice.close()
+        raise
+
+
+def adopt(voice: Voice, first_word: FirstWord) -> None:
+    """Give the voice what sounds already; a voice that is to be silent leaves it to its owner."""
+    from stretchcoach.voice.speaker import ClipVoice, FirstSound
+
+    if sys.platform == "win32" or not first_word.pid or not isinstance(voice, ClipVoice):
+        return
+    voice.adopt(
+        FirstSound(
+            text=first_word.text,
+            path=first_word.path,
+            length_ms=first_word.length_ms,
+            program=first_word.program,
+            pid=first_word.hand_over(),
+            started_ns=first_word.started_ns,
+        )
+    )
+
+
+class ReliefRoutines:
+    """The routines of relief: a person's own where it can be read, else the bundled one."""
+
+    def __init__(self, folders: Folders, language: str) -> None:
+        self._folders = folders
+        self._language = language
+        self._read: dict[Cramp, Routine] = {}
+
+    def of(self, cramp: Cramp) -> Routine:
+        """A cramp's routine, read once; CannotRelieveError where there is none."""
+        found = self._read.get(cramp)
+        if found is None:
+            found = self._read[cramp] = self._find(cramp)
+        return found
+
+    def _find(self, cramp: Cramp) -> Routine:
+        name = cramp.routine_name
+        problem = ""
+        try:
+            paths = [find_routine(name, self._folders).path]
+        except UnreadableError:
+            paths = []
+        paths.append(self._folders.bundled_routines / f"{name}.yaml")
+        for path in paths:
+            try:
+                routine = read_routine_file(path, self._language).routine
+            except UnreadableError as error:
+                problem = error.message
+                continue
+            if routine is not None:
+                return routine
+            problem = f"{visible(str(path))} has errors (stretchcoach check tells which)"
+        raise CannotRelieveError(f"there is no relief to be played: {problem}")

@@ -1,0 +1,1 @@
+"""Cramp relief: which muscle, how long, and when to stop and get help."""

@@ -1,0 +1,94 @@
+"""The terminal program of cramp relief, which takes over a screen that is painted already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from stretchcoach.relief.controls import ReliefControls
+from stretchcoach.tui.alarm import Notifier
+from stretchcoach.tui.app import CoachApp, session_code
+from stretchcoach.tui.relief_screen import ReliefScreen
+from stretchcoach.tui.theme import Theme
+
+MakeCoach = Callable[[Notifier], ReliefControls]
+ENTER_OTHER_SCREEN = "\x1b[?1049h"
+
+
+class ReliefApp(CoachApp):
+    """Relief, from its first instruction to its summary.
+
+    `screen_taken` is called when the painted screen is this program's own to leave again;
+    None where nothing was painted.
+    """
+
+    def __init__(
+        self,
+        coach: ReliefControls,
+        notifier: Notifier,
+        theme: Theme,
+        *,
+        speed: float,
+        screen_taken: Callable[[], None] | None,
+    ) -> None:
+        super().__init__()
+        self._coach = coach
+        self._notifier = notifier
+        self._look = theme
+        self._speed = speed
+        if screen_taken is not None:
+            self.driver_class = _driver_that_takes_over(screen_taken)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Relief, at once."""
+        return ReliefScreen(
+            self._coach,
+            self._notifier,
+            self._look,
+            lambda: self.exit(session_code(self._coach)),
+            speed=self._speed,
+        )
+
+
+def run_relief(
+    make_coach: MakeCoach,
+    theme: Theme,
+    *,
+    speed: float = 1.0,
+    screen_taken: Callable[[], None] | None = None,
+) -> int:
+    """Relieve a cramp and give the exit code: 0 done, 1 ended early or with advice.
+
+    The coach is made and begun first, and is ended and closed in any case.
+    """
+    notifier = Notifier()
+    coach = make_coach(notifier)
+    try:
+        # The voice goes on before there is a screen.
+        coach.start()
+        app = ReliefApp(coach, notifier, theme, speed=speed, screen_taken=screen_taken)
+        result = app.run()
+        return session_code(coach) if result is None else result
+    finally:
+        coach.end()
+        coach.close()
+
+
+def _driver_that_takes_over(screen_taken: Callable[[], None]) -> type:
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class TakesOver(LinuxDriver):
+        """Does not enter the other screen, which would clear it: it is there already."""
+
+        is_taken = False
+
+        def write(self, data: str) -> None:
+            """Write everything, but for the first entering."""
+            if data == ENTER_OTHER_SCREEN and not self.is_taken:
+                self.is_taken = True
+                screen_taken()
+                return
+            super().write(data)
+
+    return TakesOver

@@ -1,0 +1,69 @@
+"""The page after cramp relief: how long it took and one tip, or whom to call."""
+
+from __future__ import annotations
+
+from stretchcoach.care import safety
+from stretchcoach.relief.controls import Outcome, ReliefControls
+from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.summary import Summary
+from stretchcoach.tui.footer import KeyHint, footer_row
+from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page
+from stretchcoach.tui.listing import paragraph_rows, section_rows
+from stretchcoach.tui.page import Page, Role, Row, Span, blank, centred, row
+from stretchcoach.tui.scene import Scene
+from stretchcoach.tui.scroll import Scroll, scrolled_page
+from stretchcoach.tui.text import clip
+from stretchcoach.tui.words import clock
+
+LEAVE = KeyHint("press any key", "enter", "to leave")
+
+
+def relief_summary_page(
+    scene: Scene, coach: ReliefControls, scroll: Scroll, width: int, height: int
+) -> Page:
+    """The outcome on one screen; advice that does not fit can be scrolled."""
+    summary, outcome = coach.summary(), coach.outcome()
+    needs_help = outcome.advice is not None or scene.help_was_needed
+    title = _title(summary, outcome, needs_help=needs_help)
+    if is_tiny(width, height):
+        return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
+    tall = 4 if height >= 20 and width >= 60 else 1
+    head = [
+        blank(width),
+        *headline_block(title, width, tall, Role.STRONG, largest=1),
+        blank(width),
+        row(width, centred(Span(clip(_took(summary, outcome), width - 2), Role.TEXT), width=width)),
+        blank(width),
+    ]
+    lines = _help(width) if needs_help else _tip(scene, width)
+    return scrolled_page(
+        width, height, scroll, head=head, lines=lines, foot=[footer_row((LEAVE,), width)]
+    )
+
+
+def _title(summary: Summary, outcome: Outcome, *, needs_help: bool) -> str:
+    if needs_help:
+        return "Stop here"
+    if outcome.let_go_ms is not None:
+        return "It has let go"
+    return "Done" if summary.finish is FinishReason.DONE else "Ended early"
+
+
+def _took(summary: Summary, outcome: Outcome) -> str:
+    if outcome.let_go_ms is not None:
+        return f"It took {clock(outcome.let_go_ms)}"
+    return f"It went on for {clock(summary.clock_ms)}"
+
+
+def _tip(scene: Scene, width: int) -> list[Row]:
+    return paragraph_rows(scene.routine.after, width, Role.TEXT) if scene.routine.after else []
+
+
+def _help(width: int) -> list[Row]:
+    return [
+        *paragraph_rows(safety.HELP_NOW, width, Role.WARNING),
+        blank(width),
+        *section_rows(safety.SAME_DAY.title, safety.SAME_DAY.signs, width),
+        *section_rows(safety.URGENT.title, safety.URGENT.signs, width),
+        *section_rows(safety.EMERGENCY.title, safety.EMERGENCY.signs, width),
+    ]
