@@ -6,7 +6,7 @@ Every jump leads forward: rounds are written out, so that a place in the list sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stretchcoach.routine.model import (
     Ask,
@@ -17,7 +17,6 @@ from stretchcoach.routine.model import (
     Speak,
     Step,
 )
-from stretchcoach.session import cues
 from stretchcoach.session.drafts import AskDraft, Draft, Label, LengthOf
 from stretchcoach.session.events import Variation
 from stretchcoach.session.exercise import Choice, Entries, Exercise, Slots
@@ -52,6 +51,8 @@ def compile_routine(routine: Routine, choice: Choice, length_of: LengthOf) -> Co
     for exercise in flow.varied:
         for variation, step in _variations(exercise.step):
             blocks[exercise.ordinal, variation] = exercise.write_variation(variation, step)
+    for draft in tape.drafts:
+        draft.settle_carried()
     segments = [_finished(draft, index, main_count) for index, draft in enumerate(tape.drafts)]
     return Compiled(
         main=tuple(segments[:main_count]),
@@ -116,8 +117,7 @@ class _Flow:
         exercise = Exercise(self._tape, self._choice, step, place)
         before = self._tape.numbers
         exercise.write()
-        has_variations = step.easier is not None or step.harder is not None
-        if has_variations and self._tape.numbers > before:
+        if exercise.has_variations and self._tape.numbers > before:
             self.varied.append(exercise)
 
     def _group(self, step: Step, group: Group, place: Place) -> None:
@@ -125,13 +125,17 @@ class _Flow:
         rounds = group.rounds.at(self._choice.level, self._choice.levels)
         for round_ in range(1, rounds + 1):
             is_new = place.is_new and round_ == 1
+            since, waiting = len(tape.drafts), tape.waiting_to_be_said
             if is_new:
                 tape.open_with(sentence(group.title), step.say)
             elif rounds > 1:
                 tape.open_with(tape.words.round_words(round_, rounds))
             counted = (round_, rounds) if rounds > 1 else (place.round, place.rounds)
             self.steps(group.steps, Place(*counted, is_new, place.let_go))
-        tape.take_opening()
+            if len(tape.drafts) == since:
+                # Nothing is left of this round at this level, and nothing will be of others.
+                tape.forget_to_say(waiting)
+                break
 
     def _repeat_until(self, step: Step, loop: RepeatUntil, place: Place) -> None:
         done = Label()
@@ -148,14 +152,18 @@ class _Flow:
 
     def _ask(self, step: Step, ask: Ask, place: Place) -> None:
         yes, no, after = Label(), Label(), Label()
-        self._tape.open_with(step.say)
+        if place.is_new:
+            self._tape.open_with(step.say)
         self._question(ask, yes, no, place, step.line)
         self._tape.bind(yes)
         since = len(self._tape.drafts)
         if ask.stop_if_yes is not None:
-            stop = self.say_once(ask.stop_if_yes, place, step.line)
+            # A second yes out of a trembling hand must not lead on from here.
+            stop = self.say_once(ask.stop_if_yes, replace(place, let_go=None), step.line)
             stop.next, stop.finish = Label(), FinishReason.STOPPED
         else:
+            # In a later round this may be the first time that the answer leads here.
+            place = replace(place, is_new=True)
             self.steps(ask.if_yes, place)
             self._tape.leave_for(after, since)
         self._tape.bind(no)
@@ -179,7 +187,7 @@ class _Flow:
         draft.source, draft.instruction = step, step.say
         texts = [*self._tape.take_opening(), step.say]
         draft.say_after(self._tape.measure(texts), CueKind.INSTRUCTION)
-        draft.min_ms = cues.spoken_ms(draft.lead) + speak.wait_ms
+        draft.wait_ms = speak.wait_ms
         self._tape.add(draft, place)
 
     def _rest(self, step: Step, rest: Rest, place: Place) -> None:
@@ -187,7 +195,8 @@ class _Flow:
         label = step.name or tape.words.rest.rstrip(".")
         draft = Draft(Kind.REST, label, rest.duration_ms, tape.next_step(), tape.numbers)
         draft.line, draft.source, draft.instruction = step.line, step, step.say or step.how
-        texts = [*tape.take_opening(), sentence(label), step.say]
+        explained = step.say if place.is_new else ""
+        texts = [*tape.take_opening(), sentence(label), explained]
         draft.say_after(tape.measure(texts), CueKind.INSTRUCTION)
         draft.plan = CuePlan(cues=tape.spoken(step.cues))
         tape.add(draft, place)

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stretchcoach.routine.model import Cue, CueWhen
-from stretchcoach.session.segments import CueKind, CuePlan, DroppedCue, PlannedCue, SpokenCue
+from stretchcoach.session.segments import (
+    CueKind,
+    CuePlan,
+    DroppedCue,
+    PlannedCue,
+    Segment,
+    SpokenCue,
+)
 
 GAP_MS = 250
 """Silence between two sentences of an announcement."""
@@ -32,21 +39,28 @@ def spoken_ms(cues: Sequence[PlannedCue]) -> int:
     return max((cue.at_ms + cue.length_ms + TAIL_MS for cue in cues), default=0)
 
 
+def told_in_full(segment: Segment) -> Segment:
+    """A PREPARE whose step was not announced before it, with the announcement in it."""
+    plan = replace(segment.plan, lead=segment.untold)
+    duration_ms = max(segment.duration_ms, spoken_ms(plan.lead))
+    placed, _ = place(plan, duration_ms)
+    return replace(segment, plan=plan, cues=placed, duration_ms=duration_ms, untold=())
+
+
 def place(plan: CuePlan, duration_ms: int) -> tuple[tuple[PlannedCue, ...], tuple[DroppedCue, ...]]:
     """Place a plan's cues in a segment of `duration_ms`, in order of time.
 
     An `every` or `at` cue that would meet another cue or the countdown is dropped. A
-    number of the countdown gives way to any other cue. Nothing lengthens the segment.
+    number of the countdown gives way to any other cue. No cue interrupts what is said
+    first: it waits until then, or is dropped. Nothing lengthens the segment.
     """
-    placed = list(plan.lead)
-    if plan.end_inside is not None:
-        text, length_ms = plan.end_inside
-        placed.append(PlannedCue(max(0, duration_ms - length_ms), text, CueKind.CUE, length_ms))
-    placed.extend(_fixed(plan.cues, duration_ms, after_ms=_end_of(plan.lead)))
-    placed.extend(_countdown(plan.countdown, duration_ms, placed))
+    placed = [replace(cue, name=f"lead {number}") for number, cue in enumerate(plan.lead)]
     dropped: list[DroppedCue] = []
-    for spoken, at_ms in _movable(plan.cues, duration_ms):
-        cue = PlannedCue(at_ms, spoken.cue.text, CueKind.CUE, spoken.length_ms)
+    _place_fixed(plan, duration_ms, placed, dropped)
+    placed.extend(_countdown(plan.countdown, duration_ms, placed))
+    for number, spoken, at_ms in _movable(plan.cues, duration_ms):
+        name = f"{number} at {at_ms}"
+        cue = PlannedCue(at_ms, spoken.cue.text, CueKind.CUE, spoken.length_ms, name)
         other = next((there for there in placed if _meet(cue, there)), None)
         if other is None:
             placed.append(cue)
@@ -56,19 +70,39 @@ def place(plan: CuePlan, duration_ms: int) -> tuple[tuple[PlannedCue, ...], tupl
     return tuple(placed), tuple(dropped)
 
 
-def _fixed(cues: Sequence[SpokenCue], duration_ms: int, *, after_ms: int) -> Iterator[PlannedCue]:
-    for spoken in cues:
+def _place_fixed(
+    plan: CuePlan, duration_ms: int, placed: list[PlannedCue], dropped: list[DroppedCue]
+) -> None:
+    """Place the cues that are dropped for no other cue, the lead excepted."""
+    free_ms = _end_of(plan.lead)
+    for name, spoken, wanted_ms in sorted(_fixed(plan, duration_ms), key=lambda fixed: fixed[2]):
+        at_ms = max(wanted_ms, free_ms)
+        if at_ms >= duration_ms:
+            dropped.append(DroppedCue(spoken.cue, wanted_ms, plan.lead[0].text))
+            continue
+        if at_ms > wanted_ms:
+            free_ms = at_ms + spoken.length_ms + GAP_MS
+        placed.append(PlannedCue(at_ms, spoken.cue.text, CueKind.CUE, spoken.length_ms, name))
+
+
+def _fixed(plan: CuePlan, duration_ms: int) -> Iterator[tuple[str, SpokenCue, int]]:
+    if plan.end_inside is not None and duration_ms:
+        length_ms = max(1, plan.end_inside.length_ms)
+        yield "end", plan.end_inside, max(0, duration_ms - length_ms)
+    for number, spoken in enumerate(plan.cues):
         match spoken.cue.when:
             case CueWhen.START:
-                at_ms = after_ms
+                at_ms = 0
             case CueWhen.HALFWAY:
                 at_ms = duration_ms // 2
             case CueWhen.LEFT:
                 at_ms = duration_ms - spoken.cue.offset_ms
             case _:
                 continue
+        if spoken.at_ms is not None:
+            at_ms = spoken.at_ms
         if 0 <= at_ms < duration_ms:
-            yield PlannedCue(at_ms, spoken.cue.text, CueKind.CUE, spoken.length_ms)
+            yield str(number), spoken, at_ms
 
 
 def _countdown(
@@ -77,18 +111,20 @@ def _countdown(
     if duration_ms < (len(numbers) + 1) * 1_000:
         return
     for before, (text, length_ms) in enumerate(reversed(numbers), start=1):
-        cue = PlannedCue(duration_ms - before * 1_000, text, CueKind.COUNTDOWN, length_ms)
+        at_ms = duration_ms - before * 1_000
+        cue = PlannedCue(at_ms, text, CueKind.COUNTDOWN, length_ms, f"{before} left")
         if not any(_meet(cue, other) for other in others):
             yield cue
 
 
-def _movable(cues: Sequence[SpokenCue], duration_ms: int) -> Iterator[tuple[SpokenCue, int]]:
+def _movable(cues: Sequence[SpokenCue], duration_ms: int) -> Iterator[tuple[int, SpokenCue, int]]:
     for when in (CueWhen.AT, CueWhen.EVERY):
-        for spoken in cues:
+        for number, spoken in enumerate(cues):
             if spoken.cue.when is not when:
                 continue
-            for at_ms in moments(spoken.cue, duration_ms):
-                yield spoken, at_ms
+            own_ms = spoken.at_ms
+            for at_ms in moments(spoken.cue, duration_ms) if own_ms is None else (own_ms,):
+                yield number, spoken, at_ms
 
 
 def moments(cue: Cue, duration_ms: int) -> range | tuple[int, ...]:
@@ -112,9 +148,7 @@ def over_phases(
             start_ms = 0
             for index, (_, length_ms) in enumerate(phases):
                 if start_ms <= at_ms < start_ms + length_ms:
-                    when = CueWhen.START if spoken.cue.when is CueWhen.START else CueWhen.AT
-                    moved = replace(spoken.cue, when=when, offset_ms=at_ms - start_ms)
-                    shared[index].append(SpokenCue(moved, spoken.length_ms))
+                    shared[index].append(replace(spoken, at_ms=at_ms - start_ms))
                 start_ms += length_ms
     return [tuple(cues) for cues in shared]
 
@@ -127,10 +161,8 @@ def _cycle_moments(cue: Cue, whole_ms: int) -> range | tuple[int, ...]:
             return (whole_ms // 2,)
         case CueWhen.LEFT:
             return (whole_ms - cue.offset_ms,)
-        case CueWhen.AT | CueWhen.EVERY:
-            return moments(cue, whole_ms)
         case _:
-            return ()
+            return moments(cue, whole_ms)
 
 
 def _end_of(cues: Sequence[PlannedCue]) -> int:

@@ -16,10 +16,18 @@ from stretchcoach.session.segments import (
     PlannedCue,
     Question,
     Segment,
+    SpokenCue,
 )
+from stretchcoach.session.speech import estimate_ms
 
 LengthOf = Callable[[str], int]
 """The spoken length of a sentence, in milliseconds."""
+
+
+def estimated_ms(texts: Sequence[str]) -> int:
+    """How long a segment must last for these sentences, by the estimate alone."""
+    said = [(text, estimate_ms(text)) for text in texts if text.strip()]
+    return cues.spoken_ms(cues.in_a_row(said, CueKind.INSTRUCTION))
 
 
 @dataclass(slots=True, eq=False)
@@ -48,17 +56,32 @@ class AskDraft:
     answer_within_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedCue:
+    """An `end` cue, and the draft that it ends."""
+
+    origin: Draft
+    spoken: SpokenCue
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A segment in the making; `min_ms` is its length before its voice is counted."""
+    """A segment in the making; `min_ms` is its length before its voice is counted.
+
+    `wait_ms` is a pause after the voice. `carried` is the `end` cue of the draft before,
+    which is said first here if that takes no time of its own.
+    """
 
     kind: Kind
     label: str
     min_ms: int
     step: int
     number: int
+    wait_ms: int = 0
     lead: tuple[PlannedCue, ...] = ()
     plan: CuePlan = field(default_factory=CuePlan)
+    untold: tuple[PlannedCue, ...] = ()
+    carried: CarriedCue | None = None
     source: Step | None = None
     phase: str = ""
     side: Side | None = None
@@ -74,16 +97,35 @@ class Draft:
     let_go: Label | None = None
     finish: FinishReason = FinishReason.DONE
 
-    def say_first(self, sentences: Sequence[tuple[str, int]], kind: CueKind) -> None:
-        """Speak these sentences before those that lead already."""
-        shifted = cues.in_a_row(sentences, kind)
-        start_ms = sum(length + cues.GAP_MS for _, length in sentences)
-        self.lead = shifted + tuple(replace(cue, at_ms=cue.at_ms + start_ms) for cue in self.lead)
-
     def say_after(self, sentences: Sequence[tuple[str, int]], kind: CueKind) -> None:
         """Speak these sentences behind those that lead already."""
         start_ms = max((cue.at_ms + cue.length_ms + cues.GAP_MS for cue in self.lead), default=0)
         self.lead += cues.in_a_row(sentences, kind, start_ms)
+
+    @property
+    def lasts_as_long_as_its_voice(self) -> bool:
+        """Whether the segment waits until all that leads has been said."""
+        explains = any(cue.kind is CueKind.INSTRUCTION for cue in self.lead)
+        return self.kind.is_announcement or (self.kind is Kind.REST and explains)
+
+    def settle_carried(self) -> None:
+        """Say the carried cue first where there is room, else at its own segment's end.
+
+        Cues never lengthen a step. The room is judged by the estimate alone, so that a
+        timeline keeps its shape when the clips' real lengths become known.
+        """
+        if self.carried is None:
+            return
+        spoken, origin = self.carried.spoken, self.carried.origin
+        lead_ms = estimated_ms([cue.text for cue in self.lead])
+        room_ms = max(self.min_ms, lead_ms if self.lasts_as_long_as_its_voice else 0)
+        if estimated_ms([spoken.cue.text, *(cue.text for cue in self.lead)]) > room_ms:
+            origin.plan = replace(origin.plan, end_inside=spoken)
+            return
+        led, self.lead = self.lead, ()
+        self.say_after([(spoken.cue.text, spoken.length_ms)], CueKind.CUE)
+        shift_ms = spoken.length_ms + cues.GAP_MS
+        self.lead += tuple(replace(cue, at_ms=cue.at_ms + shift_ms) for cue in led)
 
     def finished(self, index: int, following: int, settle: Callable[[int], int]) -> Segment:
         """The segment at `index`, with `following` behind it where no label says otherwise.
@@ -92,8 +134,8 @@ class Draft:
         """
         plan = replace(self.plan, lead=self.lead)
         duration_ms = self.min_ms
-        if self.kind.is_announcement:
-            duration_ms = max(duration_ms, cues.spoken_ms(self.lead))
+        if self.lasts_as_long_as_its_voice:
+            duration_ms = max(duration_ms, cues.spoken_ms(self.lead) + self.wait_ms)
         placed, dropped = cues.place(plan, duration_ms)
         source = self.source
         return Segment(
@@ -114,6 +156,7 @@ class Draft:
             reps=self.reps,
             cues=placed,
             plan=plan,
+            untold=self.untold,
             dropped=dropped,
             instruction=self.instruction,
             how=source.how if source else "",

@@ -17,10 +17,9 @@ from stretchcoach.routine.model import (
     Step,
 )
 from stretchcoach.session import cues
-from stretchcoach.session.drafts import Draft, Label
+from stretchcoach.session.drafts import Draft, Label, estimated_ms
 from stretchcoach.session.events import Variation
 from stretchcoach.session.segments import CueKind, CuePlan, Kind
-from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.tape import Place, Tape
 
 Slots = Mapping[tuple[Side | None, int], int]
@@ -67,6 +66,11 @@ class Exercise:
         self.ordinal = 0
         self._number = 0
 
+    @property
+    def has_variations(self) -> bool:
+        """Whether there is an easier or a harder way."""
+        return self.step.easier is not None or self.step.harder is not None
+
     def slots(self, step: Step) -> list[Slot]:
         """The repetitions in order; none where the level or the side leaves the step out."""
         times = step.times.at(self._choice.level, self._choice.levels)
@@ -93,7 +97,8 @@ class Exercise:
         self._number = self._tape.next_number()
         self._prepare(slots[0].side)
         self._write_slots(self.step, slots)
-        self._tape.mark(self.after)
+        if self.has_variations:
+            self._tape.bind(self.after)
 
     def write_variation(self, variation: Variation, step: Step) -> tuple[Entries, Slots]:
         """Add the step done in another way, announced for each side it can be entered at."""
@@ -124,8 +129,9 @@ class Exercise:
         draft = self._segment(Kind.PREPARE, step, step.get_ready_ms)
         draft.side = side
         if self._told_in_rest(announcement):
+            draft.untold = cues.in_a_row(announcement, CueKind.INSTRUCTION)
             ready = tape.words.get_ready
-            if step.get_ready_ms >= estimate_ms(ready) + cues.TAIL_MS:
+            if step.get_ready_ms >= estimated_ms([ready]):
                 draft.say_after(tape.measure([ready]), CueKind.INSTRUCTION)
         else:
             draft.say_after(announcement, CueKind.INSTRUCTION)
@@ -141,10 +147,8 @@ class Exercise:
         rest = self._tape.rest_before
         if rest is None or rest.source is None or not isinstance(rest.source.action, Rest):
             return False
-        told = [cue.text for cue in rest.lead]
-        told += [self._tape.carried_text, *(text for text, _ in announcement)]
-        needed_ms = sum(estimate_ms(text) + cues.GAP_MS for text in told) + cues.TAIL_MS
-        if not announcement or needed_ms > rest.min_ms:
+        told = [cue.text for cue in rest.lead] + [text for text, _ in announcement]
+        if not announcement or estimated_ms(told) > rest.min_ms:
             return False
         rest.say_after(announcement, CueKind.INSTRUCTION)
         return True
@@ -191,18 +195,13 @@ class Exercise:
 
     def _clocked(self, step: Step) -> Draft:
         level, levels = self._choice.level, self._choice.levels
-        kind, reps, duration_ms = Kind.MOVE, None, 0
-        match step.action:
-            case Hold(duration_ms=duration):
-                kind, duration_ms = Kind.HOLD, duration.at(level, levels)
-            case Move(reps=counted) if counted is not None:
-                reps = counted.at(level, levels)
-                duration_ms = reps * step.pace_ms
-            case Move(duration_ms=timed) if timed is not None:
-                duration_ms = timed.at(level, levels)
-            case _:
-                pass
-        draft = self._segment(kind, step, duration_ms)
+        dose = step.action
+        counted = dose.reps if isinstance(dose, Move) else None
+        timed = dose.duration_ms if isinstance(dose, Hold | Move) else None
+        reps = None if counted is None else counted.at(level, levels)
+        timed_ms = 0 if timed is None else timed.at(level, levels)
+        kind = Kind.HOLD if isinstance(dose, Hold) else Kind.MOVE
+        draft = self._segment(kind, step, timed_ms if reps is None else reps * step.pace_ms)
         draft.reps = reps
         words = self._tape.words
         numbers = [words.count(count) for count in range(step.countdown, 0, -1)]

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from stretchcoach.session.events import Answer, Event, EventKind, PauseReason, Variation
-from stretchcoach.session.outlook import after_step, ahead_of, step_left_ms
-from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.outlook import after_step, ahead_of, left_ms, step_left_ms
+from stretchcoach.session.segments import END, FinishReason, Kind
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.session.view import SessionView, State
 from stretchcoach.session.walk import Walk
@@ -60,8 +60,7 @@ class Session(Walk):
     """
 
     def __init__(self, timeline: Timeline, *, gap_ms: int = GAP_MS, first: int = 0) -> None:
-        super().__init__(timeline, first=first)
-        self._gap_ms = gap_ms
+        super().__init__(timeline, gap_ms=gap_ms, first=first)
 
     def start(self, now: int) -> tuple[Event, ...]:
         """Begin at the first segment."""
@@ -77,9 +76,6 @@ class Session(Walk):
         """Do all that is due at `now`; a wake-up that is far too late becomes a gap."""
         if self._ignores(_Input.ADVANCE):
             return ()
-        due = self.next_wakeup()
-        if due is not None and now - due > self._gap_ms:
-            return self.gap(due, now)
         self._catch_up(now)
         return self._told()
 
@@ -87,12 +83,8 @@ class Session(Walk):
         """Pause where the session was at `last_seen`, because the time to `now` is lost."""
         if self._ignores(_Input.PAUSE):
             return ()
-        self._catch_up(max(last_seen, self._last_now))
-        if self.state not in (State.RUNNING, State.ASKING):
-            return self._told()
-        self._last_now = max(now, self._last_now)
-        self._emit(EventKind.GAP, delta_ms=max(0, now - last_seen))
-        self._stand_still(PauseReason.GAP)
+        last_seen = max(last_seen, self._last_now)
+        self._lose_time(last_seen, max(now, last_seen))
         return self._told()
 
     def pause(self, now: int) -> tuple[Event, ...]:
@@ -106,9 +98,11 @@ class Session(Walk):
         """Go on where it stood still; an unanswered question is asked again."""
         if self._ignores(_Input.RESUME):
             return ()
-        unanswered = self.pause_reason is PauseReason.NO_ANSWER
+        question = self._at.segment.question
+        is_unanswered = question is not None and self._clock >= self._at.deadline_ms()
         self._go_on(now)
-        if unanswered:
+        if is_unanswered:
+            self._close_segment()
             self._enter(self._at.segment.index)
         self._run_due(self._clock)
         return self._told()
@@ -143,12 +137,14 @@ class Session(Walk):
         return self._told()
 
     def repeat(self, now: int) -> tuple[Event, ...]:
-        """To this step's start."""
+        """To this step's start; a question is asked again."""
         self._catch_up(now)
         if self._ignores(_Input.MOVE):
             return self._told()
         self._go_on_unless_by_hand(now)
-        self._restart(self._history[-1], EventKind.REPEAT)
+        segment = self._at.segment
+        target = self._history[-1] if segment.question is None else segment.index
+        self._restart(target, EventKind.REPEAT)
         return self._told()
 
     def adjust(self, delta_ms: int, now: int) -> tuple[Event, ...]:
@@ -170,12 +166,14 @@ class Session(Walk):
         block = self.timeline.blocks.get((segment.step, variation))
         if self._ignores(_Input.MOVE) or block is None or variation is self._variation:
             return self._told()
+        if self._after_entry is not None:
+            # Another way is being announced: what counts is the repetition it leads to.
+            segment = self.timeline.segment(self._after_entry)
         entry, slot = block.slot(segment.side, segment.time)
+        self._go_on_unless_by_hand(now)
         self._variation = variation
         self._emit(EventKind.VARIATION, variation=variation)
         self._leave(entry, after_entry=slot)
-        if self.state is State.PAUSED and self.pause_reason is PauseReason.HURT:
-            self._go_on(now)
         self._run_due(self._clock)
         return self._told()
 
@@ -212,8 +210,13 @@ class Session(Walk):
         return self._told()
 
     def announcing(self, until: int) -> None:
-        """The voice still explains until `until`: an announcement does not end before."""
-        if self.state in (State.RUNNING, State.ASKING) and self._at.segment.kind.is_announcement:
+        """The voice still explains until `until`: an announcement does not end before.
+
+        Where the next step is told in a rest, it is the announcement behind that rest.
+        """
+        kind = self._at.segment.kind
+        explains = kind.is_announcement or kind is Kind.REST
+        if explains and self.state in (State.RUNNING, State.ASKING):
             self._at.announce_until_ms = max(until - self._origin, 0)
 
     def stop_hearing_answers(self) -> None:
@@ -241,7 +244,10 @@ class Session(Walk):
         at, segment = self._at, self._at.segment
         elapsed = max(0, clock - at.entered_ms)
         end_ms = at.deadline_ms() if segment.question is not None else at.end_ms()
-        remaining = 0 if self.state is State.FINISHED else max(0, end_ms - clock)
+        is_finished = self.state is State.FINISHED
+        remaining = 0 if is_finished else max(0, end_ms - clock)
+        leads_to = END if is_finished else self._leads_to()
+        step_left = step_left_ms(self.timeline, leads_to, segment.step)
         return SessionView(
             state=self.state,
             segment=segment,
@@ -250,18 +256,12 @@ class Session(Walk):
             duration_ms=end_ms - at.entered_ms,
             remaining_ms=remaining,
             step_elapsed_ms=clock - self._step_entered_ms,
-            step_ms=(
-                clock - self._step_entered_ms + remaining + step_left_ms(self.timeline, segment)
-            ),
+            step_ms=clock - self._step_entered_ms + remaining + step_left,
             total_elapsed_ms=clock,
-            total_remaining_ms=(
-                0
-                if self.state is State.FINISHED
-                else remaining + self.timeline.yes_after_ms[segment.index]
-            ),
+            total_remaining_ms=remaining + left_ms(self.timeline, leads_to),
             number=segment.number,
             numbers=self.timeline.numbers,
-            ahead=ahead_of(self.timeline, segment),
+            ahead=ahead_of(self.timeline, segment, leads_to),
             pause_reason=self.pause_reason,
             variation=self._variation,
             has_easier=self._offers(Variation.EASIER),
@@ -269,9 +269,10 @@ class Session(Walk):
         )
 
     def _offers(self, variation: Variation) -> bool:
-        opposite = Variation.HARDER if variation is Variation.EASIER else Variation.EASIER
         step = self._at.segment.step
-        return self._variation is opposite or (step, variation) in self.timeline.blocks
+        if self._variation is Variation.USUAL:
+            return (step, variation) in self.timeline.blocks
+        return self._variation is not variation
 
     def _ignores(self, wanted: _Input) -> bool:
         return wanted not in _MEANS_SOMETHING[self.state]

@@ -9,28 +9,35 @@ from stretchcoach.session.timeline import Timeline
 from stretchcoach.session.view import Ahead
 
 
-def following(timeline: Timeline, segment: Segment) -> Iterator[Segment]:
-    """The segments after this one, to the end."""
-    index = segment.on_yes
+def from_here(timeline: Timeline, index: int) -> Iterator[Segment]:
+    """The segments from `index` to the end."""
     while index != END:
         segment = timeline.segment(index)
         yield segment
         index = segment.on_yes
 
 
-def step_left_ms(timeline: Timeline, segment: Segment) -> int:
-    """How long the rest of the step lasts after this segment, in ms."""
+def left_ms(timeline: Timeline, index: int) -> int:
+    """How long the routine lasts from the segment `index` on."""
+    return 0 if index == END else timeline.segment(index).duration_ms + timeline.yes_after_ms[index]
+
+
+def step_left_ms(timeline: Timeline, index: int, step: int) -> int:
+    """How long the step still lasts from the segment `index` on, in ms."""
     left_ms = 0
-    for there in following(timeline, segment):
-        if there.step != segment.step:
+    for there in from_here(timeline, index):
+        if there.step != step:
             break
         left_ms += there.duration_ms
     return left_ms
 
 
-def ahead_of(timeline: Timeline, segment: Segment) -> Ahead:
-    """The next exercise; the other side of the same one counts as next."""
-    for there in following(timeline, segment):
+def ahead_of(timeline: Timeline, segment: Segment, index: int) -> Ahead:
+    """The exercise that comes after `segment`, which leads to `index`.
+
+    The other side of the same one counts as next.
+    """
+    for there in from_here(timeline, index):
         is_other = there.step != segment.step or there.side is not segment.side
         if there.kind.is_exercise and (is_other or segment.kind is Kind.REST):
             return Ahead(there.label, there.side)

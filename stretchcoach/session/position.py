@@ -13,6 +13,7 @@ class Position:
     """A segment being walked. All times are milliseconds of the session clock.
 
     `announce_until_ms` is when the voice has really finished explaining, where that is known.
+    What is told in a rest counts for the announcement behind it.
     """
 
     segment: Segment
@@ -27,12 +28,18 @@ class Position:
 
     def end_ms(self) -> int:
         """When the segment ends."""
-        return max(self.entered_ms + self.duration_ms, self.announce_until_ms)
+        end_ms = self.entered_ms + self.duration_ms
+        return max(end_ms, self.announce_until_ms) if self.segment.kind.is_announcement else end_ms
 
     def deadline_ms(self) -> int:
         """When nobody answering becomes an answer; the segment's end where nothing is asked."""
         question = self.segment.question
         return self.end_ms() + (0 if question is None else question.answer_within_ms)
+
+    def has_told_all(self, clock_ms: int) -> bool:
+        """Whether at `clock_ms` there was time for all that leads the segment."""
+        lead = self.segment.plan.lead
+        return all(self.entered_ms + cue.at_ms + cue.length_ms <= clock_ms for cue in lead)
 
     def next_due_ms(self) -> int:
         """When the next cue, or the end, is due."""
@@ -59,11 +66,9 @@ class Position:
         if changed_ms:
             said = self.segment.cues[: len(self.segment.cues) - len(self._to_come)]
             placed, _ = cues.place(self.segment.plan, wanted_ms)
-            spoken = {(cue.kind, cue.text) for cue in said}
+            names = {cue.name for cue in said}
             self._to_come = tuple(
-                cue
-                for cue in placed
-                if cue.at_ms >= elapsed_ms and (cue.kind, cue.text) not in spoken
+                cue for cue in placed if cue.at_ms >= elapsed_ms and cue.name not in names
             )
             self.segment = replace(self.segment, cues=said + self._to_come)
             self.duration_ms = wanted_ms

@@ -56,12 +56,17 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedCue:
-    """An utterance `at_ms` after its segment's start; `length_ms` is its spoken length."""
+    """An utterance `at_ms` after its segment's start; `length_ms` is its spoken length.
+
+    `name` tells it apart from the segment's other cues, and stays the same when the
+    segment gets longer or shorter and the cue moves.
+    """
 
     at_ms: int
     text: str
     kind: CueKind
     length_ms: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,14 @@ class DroppedCue:
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:
-    """A cue of the file with the length of its clip."""
+    """A cue of the file with the length of its clip.
+
+    `at_ms` is its moment in a phase, where the moments are those of the whole cycle.
+    """
 
     cue: Cue
     length_ms: int
+    at_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ class CuePlan:
     lead: tuple[PlannedCue, ...] = ()
     cues: tuple[SpokenCue, ...] = ()
     countdown: tuple[tuple[str, int], ...] = ()
-    end_inside: tuple[str, int] | None = None
+    end_inside: SpokenCue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,8 @@ class Segment:
     side, `round` of `rounds` that of the group around it. `start_ms` runs along the path
     with every question answered yes the first time. `let_go` is where a yes at any moment
     leads inside a `repeat_until`. `reps` is the number of repetitions of a counted move.
+    `untold` is what a PREPARE has to say after all, where the rest in which the step is
+    announced was cut short.
     """
 
     index: int
@@ -141,6 +152,7 @@ class Segment:
     reps: int | None = None
     cues: tuple[PlannedCue, ...] = ()
     plan: CuePlan = CuePlan()
+    untold: tuple[PlannedCue, ...] = ()
     dropped: tuple[DroppedCue, ...] = ()
     instruction: str = ""
     how: str = ""

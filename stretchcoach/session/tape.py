@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stretchcoach.routine.model import Cue, CueWhen
-from stretchcoach.session.drafts import Draft, Label, LengthOf
-from stretchcoach.session.segments import CueKind, Kind, SpokenCue
+from stretchcoach.session.drafts import CarriedCue, Draft, Label, LengthOf
+from stretchcoach.session.segments import Kind, SpokenCue
 from stretchcoach.session.wording import Wording
 
 MAX_SEGMENTS = 2_000
 
+MAX_EXTRA = 10 * MAX_SEGMENTS
+"""So many segments of variations are enough for any routine that is not made to harm."""
+
 
 class TooManySegmentsError(Exception):
-    """The routine has more than 2,000 segments when its rounds are written out."""
+    """The routine has more than 2,000 segments, or far more in the variations of its steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Tape:
         self._labels_here: list[Label] = []
         self._joins_here = False
         # An `end` cue that waits for the next announcement, and titles that it opens with.
-        self._carried: tuple[Draft, str] | None = None
+        self._carried: CarriedCue | None = None
         self._opening: list[str] = []
 
     def next_step(self) -> int:
@@ -69,24 +72,19 @@ class Tape:
     def begin_variations(self) -> None:
         """What is added from here is reached by a switch only, and counted apart."""
         self.settle()
-        self._limit = len(self.drafts) + 3 * MAX_SEGMENTS
-
-    def mark(self, label: Label) -> None:
-        """Bind a label to the place of the next draft, which is reached as before."""
-        label.bound = len(self.drafts)
-        self._labels_here.append(label)
+        self._limit = len(self.drafts) + MAX_EXTRA
 
     def bind(self, label: Label) -> None:
         """Bind a label to the place of the next draft, which a jump may reach."""
-        self.mark(label)
+        label.bound = len(self.drafts)
+        self._labels_here.append(label)
         self._joins_here = True
 
     def leave_for(self, label: Label, since: int) -> None:
         """Have all that would run on into the next draft, from `since` on, go to `label`."""
         self.settle()
         for here in self._labels_here:
-            if here.bound == len(self.drafts):
-                here.same_as = label
+            here.same_as = label
         self._labels_here.clear()
         last = self.drafts[-1] if len(self.drafts) > since else None
         if last is not None and last.next is None:
@@ -101,11 +99,20 @@ class Tape:
         texts, self._opening = self._opening, []
         return texts
 
+    @property
+    def waiting_to_be_said(self) -> int:
+        """How many texts wait to be said first."""
+        return len(self._opening)
+
+    def forget_to_say(self, since: int) -> None:
+        """Drop the texts that wait to be said first, from number `since` on."""
+        del self._opening[since:]
+
     def carry_end(self, draft: Draft, step_cues: Sequence[Cue]) -> None:
         """Have the `end` cue said right after this draft, where the voice has room."""
         for cue in step_cues:
             if cue.when is CueWhen.END:
-                self._carried = (draft, cue.text)
+                self._carried = CarriedCue(draft, SpokenCue(cue, self._length_of(cue.text)))
 
     def settle(self) -> None:
         """Say a waiting `end` cue within its own segment."""
@@ -114,15 +121,14 @@ class Tape:
     def _settle_carried(self, following: Draft | None) -> None:
         if self._carried is None:
             return
-        draft, text = self._carried
-        self._carried = None
-        has_room = following is not None and (
+        carried, self._carried = self._carried, None
+        takes_it = following is not None and (
             following.kind.is_announcement or following.kind is Kind.REST
         )
-        if following is not None and has_room and not self._joins_here:
-            following.say_first(self.measure([text]), CueKind.INSTRUCTION)
+        if following is not None and takes_it and not self._joins_here:
+            following.carried = carried
         else:
-            draft.plan = replace(draft.plan, end_inside=(text, self._length_of(text)))
+            carried.origin.plan = replace(carried.origin.plan, end_inside=carried.spoken)
 
     @property
     def rest_before(self) -> Draft | None:
@@ -130,11 +136,6 @@ class Tape:
         if not self.drafts or self._joins_here or self.drafts[-1].kind is not Kind.REST:
             return None
         return self.drafts[-1]
-
-    @property
-    def carried_text(self) -> str:
-        """The `end` cue that waits, or empty."""
-        return "" if self._carried is None else self._carried[1]
 
     def measure(self, texts: Sequence[str]) -> list[tuple[str, int]]:
         """Sentences with their spoken lengths in ms; empty ones are left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stretchcoach.routine.model import NoAnswer
+from stretchcoach.session import cues
 from stretchcoach.session.events import Answer, Event, EventKind, PauseReason, Variation
 from stretchcoach.session.position import Position
 from stretchcoach.session.segments import END, FinishReason, PlannedCue
@@ -14,10 +15,12 @@ class Walk:
     """A timeline being walked. The session clock is ms from one absolute origin.
 
     Events gather until `_told` hands them out; what a person may do is decided above.
+    `gap_ms` is how late anything may be, on the clock of `now`, before time counts as lost.
     """
 
-    def __init__(self, timeline: Timeline, *, first: int = 0) -> None:
+    def __init__(self, timeline: Timeline, *, gap_ms: int, first: int) -> None:
         self.timeline = timeline
+        self._gap_ms = gap_ms
         self.state = State.READY
         self.pause_reason: PauseReason | None = None
         self._first = first
@@ -76,11 +79,27 @@ class Walk:
         )
 
     def _catch_up(self, now: int) -> None:
-        """Do what became due up to `now`; a clock that goes back stands still instead."""
+        """Do what became due up to `now`, or stand still where that is far too late.
+
+        A clock that goes back stands still instead.
+        """
         now = max(now, self._last_now)
+        due = self.next_wakeup()
+        if due is not None and now - due > self._gap_ms:
+            self._lose_time(now, now)
+        self._last_now = now
+        self._run_due(now - self._origin)
+
+    def _lose_time(self, last_seen: int, now: int) -> None:
+        """Stand still where the session was at `last_seen`: what followed was not lived."""
+        due = self.next_wakeup()
+        if due is not None and last_seen - due > self._gap_ms:
+            last_seen = due
+        self._run_due(last_seen - self._origin)
         self._last_now = now
         if self.state in (State.RUNNING, State.ASKING):
-            self._run_due(now - self._origin)
+            self._emit(EventKind.GAP, delta_ms=now - last_seen)
+            self._stand_still(PauseReason.GAP)
 
     def _run_due(self, clock: int) -> None:
         """Walk on to `clock`, event by event, each at its own time."""
@@ -99,38 +118,42 @@ class Walk:
         elif self._at.segment.question is not None:
             self._nobody_answered(self._at.segment.question.no_answer)
         else:
-            self._leave(self._following())
+            self._leave(self._leads_to(), ran_out=self._at)
 
-    def _following(self) -> int:
-        if self._after_entry is not None:
-            target, self._after_entry = self._after_entry, None
-            return target
-        return self._at.segment.next
+    def _leads_to(self) -> int:
+        """What follows this segment, on the way of every yes."""
+        return self._at.segment.on_yes if self._after_entry is None else self._after_entry
 
-    def _leave(self, target: int, *, after_entry: int | None = None) -> None:
+    def _leave(
+        self, target: int, *, after_entry: int | None = None, ran_out: Position | None = None
+    ) -> None:
+        """Go on to `target`; `ran_out` is the segment before it, where its time is over."""
         finish = self._at.segment.finish
         self._close_segment()
         self._after_entry = after_entry
         if target == END:
             self._finish(finish)
         elif self.timeline.segment(target).step != self._at.segment.step:
-            self._enter_step(target)
+            self._enter_step(target, ran_out)
         else:
-            self._enter(target)
+            self._enter(target, ran_out)
 
     def _close_segment(self) -> None:
         self._emit(EventKind.SEGMENT_END)
 
-    def _enter_step(self, index: int) -> None:
+    def _enter_step(self, index: int, ran_out: Position | None = None) -> None:
         self._variation = Variation.USUAL
         self._step_entered_ms = self._clock
         if self.timeline.segment(index).question is None or not self._history:
             self._history.append(index)
-        self._enter(index)
+        self._enter(index, ran_out)
 
-    def _enter(self, index: int) -> None:
+    def _enter(self, index: int, ran_out: Position | None = None) -> None:
         segment = self.timeline.segment(index)
-        self._at = Position(segment, entered_ms=self._clock)
+        if segment.untold and (ran_out is None or not ran_out.has_told_all(self._clock)):
+            segment = cues.told_in_full(segment)
+        until_ms = 0 if ran_out is None else ran_out.announce_until_ms
+        self._at = Position(segment, entered_ms=self._clock, announce_until_ms=until_ms)
         self._emit(EventKind.SEGMENT_START, text=segment.label)
         if self.state is not State.PAUSED:
             self.state = State.RUNNING if segment.question is None else State.ASKING
