@@ -47,7 +47,8 @@ class QuietHours:
 class Settings:
     """Every setting with its default. An empty text leaves the choice to the program.
 
-    `rate` is words a minute, `volume` percent; `voice` is `on`, `off` or a voice's name.
+    `rate` is words a minute, `volume` percent, and in relief and before bed in the quiet
+    hours at most `night_rate` and `night_volume`; `voice` is `on`, `off` or a voice's name.
     """
 
     language: str = ""
@@ -57,6 +58,8 @@ class Settings:
     engine: str = "auto"
     theme: Theme = Theme.AUTO
     quiet_hours: QuietHours = QuietHours(21 * 60, 7 * 60)
+    night_rate: int = 130
+    night_volume: int = 60
     chimes: bool = True
 
     def with_flags(self, flags: Mapping[str, object]) -> Settings:
@@ -131,6 +134,8 @@ READERS: Mapping[str, Callable[[object], object]] = {
     "engine": text_of,
     "theme": theme_of,
     "quiet_hours": quiet_hours_of,
+    "night_rate": whole_number(80, 400, "words a minute"),
+    "night_volume": whole_number(0, 100, "percent"),
     "chimes": switch_of,
 }
 """How each key's value is read, from TOML or from a flag's text."""

@@ -24,6 +24,8 @@ volume = 60
 engine = "system"
 theme = "night"
 quiet_hours = "22:30-06:15"
+night_rate = 110
+night_volume = 40
 chimes = false
 """
 
@@ -47,6 +49,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         engine="system",
         theme=Theme.NIGHT,
         quiet_hours=QuietHours(22 * 60 + 30, 6 * 60 + 15),
+        night_rate=110,
+        night_volume=40,
         chimes=False,
     )
 

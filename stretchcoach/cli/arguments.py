@@ -49,6 +49,13 @@ def speed_of(text: str) -> float:
     return speed
 
 
+def add_night(parser: Parser) -> None:
+    """The flag that makes it night."""
+    parser.add_argument(
+        "--night", action="store_true", help="the look and voice of the quiet hours, at any hour"
+    )
+
+
 def add_settings(parser: Parser) -> None:
     """A flag for each setting; they are over the file's."""
     from stretchcoach.settings import Theme
@@ -58,6 +65,8 @@ def add_settings(parser: Parser) -> None:
         ("voice", "on|off|NAME", "speak (even over ssh), be silent, or use this voice"),
         ("rate", "N", "words a minute"),
         ("volume", "PERCENT", "of the voice, 0 to 100"),
+        ("night-rate", "N", "at most, for relief and bedtime in the quiet hours"),
+        ("night-volume", "PERCENT", "at most, for relief and bedtime in the quiet hours"),
         ("engine", "NAME", "what speaks: auto, bundled, system, or a plug-in's name"),
         ("theme", "|".join(Theme), "the look"),
         ("quiet-hours", "21:00-07:00", "when no chime sounds and the night look is taken"),

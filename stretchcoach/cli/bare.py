@@ -6,7 +6,7 @@ from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
 
 from stretchcoach import __version__
-from stretchcoach.cli.arguments import Parser, add_settings
+from stretchcoach.cli.arguments import Parser, add_night, add_settings
 from stretchcoach.cli.main import COMMANDS
 from stretchcoach.cli.output import can_draw, tell
 
@@ -24,6 +24,7 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument(
         "--version", action="version", version=f"stretchcoach {__version__}", help="the version"
     )
+    add_night(parser)
     add_settings(parser)
     args = parser.read(words)
     if not can_draw():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stretchcoach.cli.night import is_night_for
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Routine
 from stretchcoach.settings import Settings
@@ -15,12 +16,18 @@ DEFAULT_LANGUAGE = "en"
 
 
 def voice_settings(settings: Settings, routine: Routine) -> VoiceSettings:
-    """The voice for a routine: its language chooses one, unless a voice is named."""
+    """The voice for a routine: its language chooses one, unless a voice is named.
+
+    In the night relief and bedtime are spoken more slowly and quietly.
+    """
+    rate, volume = settings.rate, settings.volume
+    if is_night_for(settings, routine.goal):
+        rate, volume = min(rate, settings.night_rate), min(volume, settings.night_volume)
     return VoiceSettings(
         language=routine.language or settings.language or DEFAULT_LANGUAGE,
         voice="" if settings.voice in ("on", "off") else settings.voice,
-        rate=settings.rate,
-        volume=settings.volume,
+        rate=rate,
+        volume=volume,
         engine=settings.engine,
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
 from stretchcoach.cli.lengths import DEFAULT_LANGUAGE
+from stretchcoach.cli.night import at_night
 from stretchcoach.cli.output import tell, tell_report
 from stretchcoach.files import shown_path
 from stretchcoach.folders import Folders
@@ -24,7 +25,12 @@ def load_settings(folders: Folders, args: Namespace | None = None) -> Settings:
     found = read_settings(folders.settings_file)
     for problem in found.problems:
         tell(problem)
-    return found.settings.with_flags({} if args is None else vars(args))
+    flags = {} if args is None else vars(args)
+    # Whoever asks for a voice now means now, at night too.
+    asked = {f"night_{name}": flags.get(name) for name in ("rate", "volume")}
+    asked |= {name: flags[name] for name in asked if flags.get(name) is not None}
+    settings = found.settings.with_flags(flags).with_flags(asked)
+    return at_night(settings) if flags.get("night") else settings
 
 
 def read_or_refuse(path: Path, language: str = "") -> Routine:

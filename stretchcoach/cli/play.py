@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from stretchcoach.cli.arguments import Parser, add_settings, speed_of
+from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import can_draw, tell
@@ -63,5 +63,6 @@ def _parser() -> Parser:
         "--from", dest="first", metavar="STEP", help="begin at this step: its number or name"
     )
     parser.add_argument("--events", metavar="FILE", help="write what happens, one JSON a line")
+    add_night(parser)
     add_settings(parser)
     return parser

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out
+from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import EndRequest, end_requests
@@ -32,8 +32,6 @@ from stretchcoach.tui.context import (
     TuiContext,
 )
 from stretchcoach.tui.theme import ThemeName
-
-_NIGHT_GOALS = frozenset({Goal.RELIEF, Goal.BEDTIME})
 
 
 def play_screen(
@@ -79,10 +77,8 @@ def theme_for(settings: Settings, goal: Goal | None) -> ThemeName:
     """
     if settings.theme is not Theme.AUTO:
         return ThemeName(settings.theme.value)
-    now = time.localtime()
-    quiet = settings.quiet_hours.contain(now.tm_hour * 60 + now.tm_min)
-    wants_night = goal is None or goal in _NIGHT_GOALS
-    return ThemeName.NIGHT if quiet and wants_night else ThemeName.DARK
+    wants_night = goal is None or goal in NIGHT_GOALS
+    return ThemeName.NIGHT if wants_night and is_quiet_now(settings) else ThemeName.DARK
 
 
 class _Library:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.lengths import voice_settings
 from stretchcoach.cli.loading import not_laid_out
+from stretchcoach.cli.night import is_quiet_now
 from stretchcoach.folders import Cache
 from stretchcoach.player import VOICE_UP_TO_SPEED, Chimes, Player
 from stretchcoach.routine.model import Routine, Side
@@ -88,9 +88,7 @@ def open_voice(
 
 def chimes_now(settings: Settings) -> Chimes:
     """Chimes where they are wanted, but none in the quiet hours."""
-    now = time.localtime()
-    quiet = settings.quiet_hours.contain(now.tm_hour * 60 + now.tm_min)
-    return Chimes.ON if settings.chimes and not quiet else Chimes.OFF
+    return Chimes.ON if settings.chimes and not is_quiet_now(settings) else Chimes.OFF
 
 
 def first_segment(timeline: Timeline, step: str | None) -> int:
