@@ -32,6 +32,7 @@ def test_events_from_start_to_finish() -> None:
         "15000 finish done",
     ]
     assert walker.events[-1].finish is FinishReason.DONE
+    assert not any(event.delta_ms for event in walker.events)
     assert walker.now == 15_000
 
 
@@ -42,6 +43,7 @@ def test_nothing_happens_before_the_start() -> None:
         assert walker.press(key, 1_000) == ()
     assert walker.session.next_wakeup() is None
     assert walker.view.state is State.READY
+    assert (walker.view.step_elapsed_ms, walker.view.step_ms) == (0, 15_000)
     assert walker.view.total_remaining_ms == 15_000
 
 
@@ -327,12 +329,15 @@ def test_a_gap_does_what_was_due_while_it_was_awake() -> None:
     assert walker.view.segment.kind is Kind.HOLD
 
 
-def test_a_gap_is_no_licence_for_a_burst() -> None:
+@pytest.mark.parametrize(
+    ("awake_ms", "clock_ms"), [(3_600_000, 1_250), (6_251, 1_250), (6_250, 6_250)]
+)
+def test_a_gap_is_no_licence_for_a_burst(awake_ms: int, clock_ms: int) -> None:
     """A player that says it was awake, but did not wake the session, has slept all the same."""
     walker = calf().start()
     walker.sleep_ms(3_600_000)
-    walker.take(walker.session.gap(walker.now, walker.now))
-    assert walker.view.clock_ms == 1_250
+    walker.take(walker.session.gap(awake_ms, walker.now))
+    assert walker.view.clock_ms == clock_ms
 
 
 def test_a_gap_behind_the_end() -> None:
