@@ -30,16 +30,25 @@ _ANSWERS = ("stop_if_yes", "if_yes", "if_no")
 
 def step_schema() -> Schema:
     """A step. Which further keys it may and must have follows from its verb."""
+    properties = properties_of(Context.STEP)
     return {
         "description": "A step: its keys say what is done, how long and on which side.",
-        **_keyed(Context.STEP, "A step is made of keys, such as hold: 30s."),
+        # Only where the type is said outright do editors offer the keys of a list's item.
+        "type": "object",
+        "errorMessage": "A step is made of keys, such as hold: 30s.",
+        "properties": properties,
+        "allOf": [no_other_keys(properties)],
         "dependencies": {
             **{verb: _with_verb(verb) for verb in VERBS},
             "stop_if_yes": _without(
                 ("if_yes",), 'Yes cannot both stop the routine and go on with "if_yes".'
             ),
         },
-        "if": {"properties": dict.fromkeys(VERBS, False)},
+        # Where a key is misspelt, it may be the verb, and that has been said already.
+        "if": {
+            "properties": dict.fromkeys(VERBS, False),
+            "propertyNames": {"enum": list(properties)},
+        },
         "then": _without_verb(),
         "defaultSnippets": [_snippet(verb) for verb in (*VERBS, SPOKEN_STEP)],
     }
@@ -54,17 +63,6 @@ def exercise_schema() -> Schema:
             verb: {"allOf": [_one_verb(verb, DOSE_VERBS[place:]), _own_phases(verb)]}
             for place, verb in enumerate(DOSE_VERBS, start=1)
         },
-    }
-
-
-def _keyed(context: Context, message: str) -> Schema:
-    """The keys of a list's item, which editors offer only where its type is said outright."""
-    properties = properties_of(context)
-    return {
-        "type": "object",
-        "errorMessage": message,
-        "properties": properties,
-        "allOf": [no_other_keys(properties)],
     }
 
 

@@ -51,11 +51,11 @@ def _refused(text: str) -> bool:
 
 
 def _parts(schema: object) -> Iterator[dict[str, Any]]:
-    """A schema and all that is in it, values of examples and snippets left out."""
+    """A schema and all that is in it, without conditions, which are never told about."""
     if isinstance(schema, dict):
         yield schema
         for key, inner in schema.items():
-            if key not in {"examples", "defaultSnippets", "enum"}:
+            if key not in {"examples", "defaultSnippets", "enum", "if"}:
                 yield from _parts(inner)
     elif isinstance(schema, list):
         for inner in schema:
