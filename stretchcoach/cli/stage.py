@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stretchcoach.cli.exits import WrongUsageError
+from stretchcoach.cli.fading import CanFade, Fading
 from stretchcoach.cli.lengths import voice_settings
 from stretchcoach.cli.loading import not_laid_out
 from stretchcoach.cli.night import is_quiet_now
 from stretchcoach.folders import Cache
 from stretchcoach.player import VOICE_UP_TO_SPEED, Chimes, Player
-from stretchcoach.routine.model import Routine, Side
+from stretchcoach.routine.model import Goal, Routine, Side
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
@@ -49,13 +50,16 @@ def open_player(
     try:
         if performance.mute:
             voice.set_muted(True)
-        return Player(
+        player = Player(
             plan,
             voice,
             speed=performance.speed,
             first=performance.first,
             chimes=chimes_now(settings),
         )
+        if performance.routine.goal is Goal.BEDTIME and isinstance(voice, CanFade):
+            player.watch(Fading(player, voice))
+        return player
     except TimelineError as error:
         voice.close()
         raise not_laid_out(error) from None

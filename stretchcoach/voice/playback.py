@@ -85,6 +85,7 @@ class Playback:
         self._pause_ms = 0
         self._probe_at_ns: int | None = None
         self._adopted: _Sounding | None = None
+        self.loudness = 1.0
         self.lost = ""
         if not self._players:
             self._lose(missing_players_reason())
@@ -185,7 +186,7 @@ class Playback:
             player = self._players[self._at]
             started_ns = self._clock_ns()
             try:
-                process = player.start(piece.path)
+                process = player.start(piece.path, self.loudness)
             except OSError:
                 self._at += 1
                 continue

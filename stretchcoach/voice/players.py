@@ -52,9 +52,13 @@ class Player:
         """Whether `latency_ms` was measured on this machine, or is assumed."""
         return bool(self._measured)
 
-    def start(self, clip: str) -> Process:
-        """Start playing a file; OSError if the program cannot be started."""
-        return self._start((self.path, *OPTIONS.get(self.name, ()), clip))
+    def start(self, clip: str, loudness: float = 1.0) -> Process:
+        """Start playing a file; OSError if the program cannot be started.
+
+        `loudness` is the share of the clip's amplitude, at most 1, where the program can.
+        """
+        options = (*OPTIONS.get(self.name, ()), *_volume_options(self.name, loudness))
+        return self._start((self.path, *options, clip))
 
     def start_silence(self, silence: str) -> Process:
         """Start playing the file that keeps the sink awake; OSError if that is impossible."""
@@ -92,6 +96,18 @@ def missing_players_reason() -> str:
     """Why nothing can be heard where `find_players` finds nothing, in words."""
     names = MACOS_PROGRAMS if sys.platform == "darwin" else LINUX_PROGRAMS
     return f"there is no program to play sound with ({', '.join(names)})"
+
+
+def _volume_options(name: str, loudness: float) -> tuple[str, ...]:
+    """How the program is told to play more quietly; aplay and winsound cannot."""
+    if loudness >= 1:
+        return ()
+    if name == "paplay":
+        # Its steps are those of a slider, which the server takes to the power of three.
+        return (f"--volume={round(65_536 * loudness ** (1 / 3))}",)
+    if name == "pw-play":
+        return (f"--volume={loudness:.2f}",)
+    return ("-v", f"{loudness:.2f}") if name == "afplay" else ()
 
 
 def _find(name: str, folders: Sequence[str]) -> str:

@@ -212,6 +212,10 @@ class ClipVoice:
         if muted:
             self.hush()
 
+    def set_loudness(self, loudness: float) -> None:
+        """What is said from now on has this share, at most 1, of its clip's amplitude."""
+        self._playback.loudness = loudness
+
     def keep_awake(self, awake: bool) -> None:  # noqa: FBT001 - as in the protocol
         """Keep the audio sink from suspending while a session runs."""
         if awake and not self._closed:

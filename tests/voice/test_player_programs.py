@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from voice_fakes import fake_player, lines_of, wait_for
 
 from stretchcoach.voice.players import Player, find_players
-from stretchcoach.voice.process import start_silent
+from stretchcoach.voice.process import Process, start_silent
 
 
 def test_the_best_program_comes_first(tmp_path: Path) -> None:
@@ -91,3 +92,28 @@ def test_a_clip_reaches_its_program_as_one_argument(tmp_path: Path) -> None:
     assert player.start(name).wait() == 0
     wait_for(lambda: lines_of(log), "the log")
     assert lines_of(log)[0].split(" ", 1)[1] == name
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("paplay", ["--volume=52016"]),
+        ("pw-play", ["--volume=0.50"]),
+        ("afplay", ["-v", "0.50"]),
+        ("aplay", ["-q"]),
+    ],
+)
+def test_a_program_is_told_to_be_quieter(name: str, options: list[str]) -> None:
+    """Half the amplitude in each program's own measure, where it can; else its usual run."""
+    started: list[list[str]] = []
+
+    def start(command: Sequence[str]) -> Process:
+        started.append(list(command))
+        return start_silent(["/bin/true"])
+
+    player = Player(name, f"/usr/bin/{name}", start)
+    player.start("clip.wav", 0.5).wait()
+    player.start("clip.wav").wait()
+    quiet, usual = started
+    assert quiet == [f"/usr/bin/{name}", *options, "clip.wav"]
+    assert usual == [f"/usr/bin/{name}", *(["-q"] if name == "aplay" else []), "clip.wav"]
