@@ -16,6 +16,7 @@ CHECKOUT = PACKAGE.parent
 ROOMS: dict[str, frozenset[str]] = {
     "routine": frozenset(),
     "session": frozenset({"routine"}),
+    "checking": frozenset({"routine", "session"}),
     "voice": frozenset({"routine", "session"}),
     "clock": frozenset(),
     "controls": frozenset({"routine", "session", "voice"}),
@@ -25,20 +26,25 @@ ROOMS: dict[str, frozenset[str]] = {
     "player": frozenset(
         {"routine", "session", "voice", "clock", "controls", "speaking", "telling", "prompter"}
     ),
+    "first_word": frozenset(),
+    "relief": frozenset(
+        {"routine", "session", "voice", "clock", "controls", "telling", "player", "first_word"}
+    ),
     "terminal_text": frozenset({"routine"}),
     "files": frozenset({"routine"}),
     "folders": frozenset({"routine", "files"}),
     "settings": frozenset({"routine", "files"}),
     "care": frozenset({"routine", "files"}),
     "library": frozenset({"routine", "session", "files", "folders"}),
+    "preview": frozenset({"routine", "session", "checking", "files", "library"}),
     "events_file": frozenset({"routine", "session", "files"}),
     "plain_lines": frozenset({"routine", "session", "controls", "care"}),
     "plain": frozenset({"routine", "session", "voice", "controls", "plain_lines", "terminal_text"}),
-    "tui": frozenset({"routine", "session", "voice", "controls", "care"}),
+    "tui": frozenset({"routine", "session", "voice", "controls", "relief", "care", "preview"}),
 }
 """Each room, and the rooms that it may know; `cli` and what starts it may know all."""
 
-PURE = frozenset({"routine", "session"})
+PURE = frozenset({"routine", "session", "checking"})
 
 HARMLESS = frozenset(
     {
