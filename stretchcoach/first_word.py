@@ -37,6 +37,9 @@ FIRST_FLAGS = (
 GROUNDS = {"night": (232, 203, 209), "dark": (233, 231, 216), "light": (231, 16, 124)}
 """For each look: ground, instruction, warning; as in the screen's own."""
 
+RATES = (("150", "100"), ("130", "60"))
+"""Words a minute and volume by day and by night, where nothing is set."""
+
 ESTIMATED_MS = 1_500
 SIGINT, SIGPIPE = 2, 13
 VOICE_UP_TO_SPEED = 1.5
@@ -128,13 +131,16 @@ def signature(path: str) -> str:
 
 
 class Prepared:
-    """What an earlier run left: the player, the looks' hours, and a clip for each cramp."""
+    """What an earlier run left: the player, the night's hours, and the first sentence.
 
-    __slots__ = ("clip", "flags", "length_ms", "player", "quiet_hours", "text", "theme", "voice")
+    `clips` are its clip by day and by night, each with its length in ms.
+    """
+
+    __slots__ = ("clips", "flags", "player", "quiet_hours", "text", "theme", "voice")
 
     def __init__(self) -> None:
-        self.clip = self.text = self.player = self.theme = self.voice = ""
-        self.length_ms = 0
+        self.text = self.player = self.theme = self.voice = ""
+        self.clips = (("", 0), ("", 0))
         self.quiet_hours = (21 * 60, 7 * 60)
         self.flags: tuple[str, ...] = FIRST_FLAGS
 
@@ -158,14 +164,15 @@ def read_prepared(file: str, config: str, cramp: str) -> Prepared | None:
             elif kind == "voice":
                 prepared.voice, prepared.player = fields
             elif kind == cramp:
-                routine, seen, prepared.clip, length, prepared.text, *flags = fields
-                prepared.length_ms = int(length)
+                routine, seen, *clips = fields[:6]
+                prepared.clips = ((clips[0], int(clips[1])), (clips[2], int(clips[3])))
+                prepared.text, *flags = fields[6:]
                 prepared.flags = tuple(flags)
                 if signature(routine) != seen:
                     return None
             elif kind == "end":
                 return prepared if prepared.text else None
-    except ValueError:
+    except (ValueError, IndexError):
         return None
     # It was not written to its end.
     return None
@@ -202,11 +209,11 @@ class FirstWord:
         if prepared is not None:
             self.text = prepared.text
             if not is_silent:
-                self._play(prepared)
+                self._play(prepared, *prepared.clips[is_night(prepared, wish)])
         else:
             self.text = FIRST_WORDS[wish.cramp]
             if not is_silent and cache and config and signature(config) == "-":
-                self._speak(cache)
+                self._speak(cache, is_night(Prepared(), wish))
         self._show(prepared or Prepared(), wish)
 
     def release(self) -> None:
@@ -234,21 +241,21 @@ class FirstWord:
         """The screen that was painted is somebody else's from now on."""
         self.is_painted = False
 
-    def _play(self, prepared: Prepared) -> None:
+    def _play(self, prepared: Prepared, clip: str, length_ms: int) -> None:
         if os.path.basename(prepared.player) not in PROGRAMS:
             return
         try:
             # A clip that is gone, or was cut off by a crash, would be silence.
-            if os.stat(prepared.clip).st_size <= 44:
+            if os.stat(clip).st_size <= 44:
                 return
         except OSError:
             return
         options = PLAYER_OPTIONS.get(os.path.basename(prepared.player), ())
-        self._spawn((prepared.player, *options, prepared.clip))
-        self.path, self.length_ms = prepared.clip, prepared.length_ms
+        self._spawn((prepared.player, *options, clip))
+        self.path, self.length_ms = clip, length_ms
         self.program = prepared.player
 
-    def _speak(self, cache: str) -> None:
+    def _speak(self, cache: str, at_night: bool) -> None:  # noqa: FBT001 - of the two voices
         """Have a child render the sentence and become its player; only on Linux."""
         players = [path for name in PROGRAMS if (path := _find(name))]
         if not sys.platform.startswith("linux") or not sys.executable or not players:
@@ -263,7 +270,8 @@ class FirstWord:
         options = PLAYER_OPTIONS.get(os.path.basename(self.program), ())
         child = os.path.join(os.path.dirname(__file__), "voice", "first_clip.py")
         self._spawn(
-            (sys.executable, "-I", "-S", child, _bundled_library(), self.text, self.path)
+            (sys.executable, "-I", "-S", child, _bundled_library(), *RATES[at_night])
+            + (self.text, self.path)
             + (self.program, *options)
         )
 
@@ -333,14 +341,17 @@ class FirstWord:
 
 def look_of(prepared: Prepared, wish: Wish) -> str:
     """The look to take now: night's by itself in the quiet hours."""
-    if wish.is_night:
-        return "night"
-    if prepared.theme in GROUNDS:
+    if prepared.theme in GROUNDS and not wish.is_night:
         return prepared.theme
+    return "night" if is_night(prepared, wish) else "dark"
+
+
+def is_night(prepared: Prepared, wish: Wish) -> bool:
+    """Whether it is to look and sound like night."""
     now = time.localtime()
     minute, (start, end) = now.tm_hour * 60 + now.tm_min, prepared.quiet_hours
     quiet = start <= minute < end if start <= end else minute >= start or minute < end
-    return "night" if quiet else "dark"
+    return wish.is_night or quiet
 
 
 def painted(text: str, flags: Sequence[str], look: str, width: int, height: int) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from stretchcoach.cli.arguments import Parser, add_settings, speed_of
+from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import can_draw, tell
 from stretchcoach.events_file import EventsFile
 from stretchcoach.first_word import FirstWord
 from stretchcoach.folders import Folders
 from stretchcoach.relief.cramps import MUSCLES, Cramp, cramp_of
-from stretchcoach.settings import Settings, Theme
+from stretchcoach.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,6 @@ def relieve(words: Sequence[str], first_word: FirstWord) -> int:
     args = _parser().read(words)
     folders = Folders()
     settings = load_settings(folders, args)
-    if args.night:
-        settings = replace(settings, theme=Theme.NIGHT)
     relief = Relief(
         cramp=cramp_of(args.muscle, upright=args.upright),
         settings=settings,
@@ -69,7 +67,7 @@ def _parser() -> Parser:
     parser = Parser("stretchcoach cramp", "Relief for a cramp, at once. Without a word: the calf.")
     parser.add_argument("muscle", nargs="?", choices=MUSCLES, default="calf", help="which muscle")
     parser.add_argument("--upright", action="store_true", help="the calf, standing at a wall")
-    parser.add_argument("--night", action="store_true", help="the night look, whatever the hour")
+    add_night(parser)
     parser.add_argument(
         "--speed", metavar="N", type=speed_of, default=1.0, help="run N times faster"
     )

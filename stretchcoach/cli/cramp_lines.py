@@ -8,6 +8,7 @@ from contextlib import closing
 from stretchcoach.cli.cramp import Relief
 from stretchcoach.cli.lines import exit_code_of
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
+from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.events_file import EventsFile
@@ -26,7 +27,10 @@ def relieve_in_lines(relief: Relief, events: EventsFile | None) -> int:
     summary: Summary | None = None
     with end_requests() as request:
         try:
-            with writable_cache(relief.folders) as cache:
+            with (
+                writable_cache(relief.folders) as cache,
+                relief_clips_kept(relief.folders, cache),
+            ):
                 if cache.notice:
                     tell(cache.notice)
                 inbox = Inbox()

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
+from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.events_file import EventsFile
@@ -23,7 +24,7 @@ def play_lines(
     summary: Summary | None = None
     with end_requests() as request:
         try:
-            with writable_cache(folders) as cache:
+            with writable_cache(folders) as cache, relief_clips_kept(folders, cache):
                 if cache.notice:
                     tell(cache.notice)
                 inbox = Inbox()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.stage import Performance, open_voice
@@ -76,6 +77,7 @@ class ReliefRoutines:
         self._folders = folders
         self._language = language
         self._read: dict[Cramp, Routine] = {}
+        self._paths: dict[Cramp, Path] = {}
 
     def of(self, cramp: Cramp) -> Routine:
         """A cramp's routine, read once; CannotRelieveError where there is none."""
@@ -83,6 +85,11 @@ class ReliefRoutines:
         if found is None:
             found = self._read[cramp] = self._find(cramp)
         return found
+
+    def path_of(self, cramp: Cramp) -> Path:
+        """The file of a cramp's routine."""
+        self.of(cramp)
+        return self._paths[cramp]
 
     def _find(self, cramp: Cramp) -> Routine:
         name = cramp.routine_name
@@ -99,6 +106,7 @@ class ReliefRoutines:
                 problem = error.message
                 continue
             if routine is not None:
+                self._paths[cramp] = path
                 return routine
             problem = f"{visible(str(path))} has errors (stretchcoach check tells which)"
         raise CannotRelieveError(f"there is no relief to be played: {problem}")

@@ -11,6 +11,7 @@ from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
+from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import EndRequest, end_requests
 from stretchcoach.cli.stage import Performance, first_segment, open_player
@@ -128,11 +129,12 @@ class _Library:
 
 @contextmanager
 def cache_or_notice(folders: Folders) -> Iterator[Cache]:
-    """The folder of clips; what is wrong with it is told."""
+    """The folder of clips; what is wrong with it is told. In it relief is kept ready."""
     with writable_cache(folders) as cache:
         if cache.notice:
             tell(cache.notice)
-        yield cache
+        with relief_clips_kept(folders, cache):
+            yield cache
 
 
 def until_asked_to_end(run: Callable[[], int]) -> int:

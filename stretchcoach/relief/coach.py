@@ -8,7 +8,7 @@ from dataclasses import replace
 from stretchcoach.clock import Clock, SpeededClock, SystemClock
 from stretchcoach.controls import PlayerView
 from stretchcoach.player import Player
-from stretchcoach.relief.advice import Advice, advice_routine
+from stretchcoach.relief.advice import SPOKEN, Advice, advice_routine
 from stretchcoach.relief.controls import Outcome
 from stretchcoach.relief.cramps import Cramp
 from stretchcoach.relief.shared_voice import SharedVoice
@@ -17,9 +17,11 @@ from stretchcoach.routine.model import Routine
 from stretchcoach.session.drafts import LengthOf
 from stretchcoach.session.events import Answer, Event, EventKind, PauseReason
 from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.summary import Summary
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.session.view import State
+from stretchcoach.session.wording import wording_for
 from stretchcoach.telling import Listener
 from stretchcoach.voice.protocol import Voice
 
@@ -34,6 +36,21 @@ RoutineOf = Callable[[Cramp], Routine]
 
 class CannotRelieveError(Exception):
     """There is no relief for this cramp that can be played; the message is for a person."""
+
+
+def said_in_relief(routine: Routine) -> tuple[str, ...]:
+    """Every sentence that can be said while this routine relieves, the first one first.
+
+    Raises CannotRelieveError where it cannot be laid out.
+    """
+    try:
+        timeline = with_relief_rules(build_timeline(routine), estimate_ms)
+    except TimelineError as error:
+        raise CannotRelieveError(error.message) from None
+    advice = (text for texts in SPOKEN.values() for text in texts)
+    return tuple(
+        dict.fromkeys((*timeline.texts(), *advice, wording_for(routine.language).ease_off))
+    )
 
 
 class _AllTime:

@@ -10,15 +10,17 @@ import ctypes
 import os
 import sys
 
-RATE_PARAMETER, WORDS_A_MINUTE = 1, 150
+RATE_PARAMETER, VOLUME_PARAMETER = 1, 2
 SYNCHRONOUS, POSITION_CHARACTER, UTF8 = 2, 1, 1
 VOICE = b"en"
 LOUD = 16
 SHORT_MS = 100
 
 
-def main(library: str, text: str, path: str, *player: str) -> None:
+def main(library: str, rate: str, volume: str, text: str, path: str, *player: str) -> None:
     """Write the text's speech to `path`, then run `player` with it; never returns.
+
+    `library` is eSpeak NG's, "" for the system's; `rate` words a minute, `volume` percent.
 
     Raises OSError or RuntimeError where that cannot be done: the run ends with an error.
     """
@@ -36,7 +38,8 @@ def main(library: str, text: str, path: str, *player: str) -> None:
 
     callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(take)
     espeak.espeak_SetSynthCallback(callback)
-    espeak.espeak_SetParameter(RATE_PARAMETER, WORDS_A_MINUTE, 0)
+    espeak.espeak_SetParameter(RATE_PARAMETER, int(rate), 0)
+    espeak.espeak_SetParameter(VOLUME_PARAMETER, int(volume), 0)
     said = text.encode() + b"\0"
     espeak.espeak_Synth(said, len(said), 0, POSITION_CHARACTER, 0, UTF8, None, None)
     sound = without_leading_silence(bytes(heard))
