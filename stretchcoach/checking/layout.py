@@ -10,9 +10,6 @@ from stretchcoach.routine.diagnostics import Diagnostic, Severity, Span
 from stretchcoach.routine.limits import too_long_in_total, too_many_segments
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.nodes import ListNode, MapNode, Source, TextNode
-from stretchcoach.session.compile import compile_routine
-from stretchcoach.session.exercise import Choice
-from stretchcoach.session.segments import END
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 
 LengthOf = Callable[[str], int]
@@ -36,9 +33,7 @@ def lay_out(routine: Routine, source: Source, root: MapNode, length_of: LengthOf
             timelines[level] = build_timeline(routine, level=level, length_of=length_of)
         except TimelineError as error:
             if error.code == FormatCode.TOO_LONG_IN_TOTAL.value:
-                problem = too_long_in_total(
-                    source.file, steps, _longest_ms(routine, level, length_of)
-                )
+                problem = too_long_in_total(source.file, steps, error.total_ms)
             else:
                 problem = _problem(error.code, source.file, steps, level, root)
             problems.setdefault((problem.code, problem.span.start), problem)
@@ -58,18 +53,6 @@ def _problem(code: str, file: str, steps: Span, level: str | None, root: MapNode
         "every step is left out",
         "0 leaves a step out; at least one has to be left at each level",
     )
-
-
-def _longest_ms(routine: Routine, level: str | None, length_of: LengthOf) -> int:
-    """The longest way through a routine in ms, every question waited out."""
-    segments = compile_routine(routine, Choice(level, routine.levels, None), length_of).main
-    left_ms: dict[int, int] = {END: 0}
-    # Every jump leads forward.
-    for segment in reversed(segments):
-        wait_ms = segment.question.answer_within_ms if segment.question else 0
-        after_ms = max(left_ms[way] for way in segment.ways)
-        left_ms[segment.index] = segment.duration_ms + wait_ms + after_ms
-    return left_ms[0]
 
 
 def _span_of_level(root: MapNode, level: str | None) -> Span | None:

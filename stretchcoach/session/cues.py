@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -51,23 +52,48 @@ def place(plan: CuePlan, duration_ms: int) -> tuple[tuple[PlannedCue, ...], tupl
     """Place a plan's cues in a segment of `duration_ms`, in order of time.
 
     An `every` or `at` cue that would meet another cue or the countdown is dropped. A
-    number of the countdown gives way to any other cue. No cue interrupts what is said
+    number of the countdown gives way to any other cue, and one number that would be left of
+    several is no countdown. No cue interrupts what is said
     first: it waits until then, or is dropped. Nothing lengthens the segment.
     """
     placed = [replace(cue, name=f"lead {number}") for number, cue in enumerate(plan.lead)]
     dropped: list[DroppedCue] = []
     _place_fixed(plan, duration_ms, placed, dropped)
     placed.extend(_countdown(plan.countdown, duration_ms, placed))
+    row = _Row(placed)
     for number, spoken, at_ms in _movable(plan.cues, duration_ms):
         name = f"{number} at {at_ms}"
         cue = PlannedCue(at_ms, spoken.cue.text, CueKind.CUE, spoken.length_ms, name)
-        other = next((there for there in placed if _meet(cue, there)), None)
+        other = row.met_by(cue)
         if other is None:
-            placed.append(cue)
+            row.add(cue)
         else:
             dropped.append(DroppedCue(spoken.cue, at_ms, other.text))
-    placed.sort(key=lambda cue: cue.at_ms)
-    return tuple(placed), tuple(dropped)
+    return tuple(row.cues), tuple(dropped)
+
+
+class _Row:
+    """Cues in order of time, where what a new one would meet is found without a walk."""
+
+    def __init__(self, cues: Sequence[PlannedCue]) -> None:
+        self.cues = sorted(cues, key=_start)
+        self._longest_ms = max((cue.length_ms for cue in cues), default=1)
+
+    def met_by(self, cue: PlannedCue) -> PlannedCue | None:
+        """The first cue that would sound at the same time, or None."""
+        first = bisect_left(self.cues, cue.at_ms - max(1, self._longest_ms), key=_start)
+        behind = bisect_left(self.cues, cue.at_ms + max(1, cue.length_ms), key=_start)
+        near = self.cues[first:behind]
+        return next((there for there in near if _meet(cue, there)), None)
+
+    def add(self, cue: PlannedCue) -> None:
+        """Take a cue in."""
+        self._longest_ms = max(self._longest_ms, cue.length_ms)
+        insort(self.cues, cue, key=_start)
+
+
+def _start(cue: PlannedCue) -> int:
+    return cue.at_ms
 
 
 def _place_fixed(
@@ -107,14 +133,16 @@ def _fixed(plan: CuePlan, duration_ms: int) -> Iterator[tuple[str, SpokenCue, in
 
 def _countdown(
     numbers: Sequence[tuple[str, int]], duration_ms: int, others: Sequence[PlannedCue]
-) -> Iterator[PlannedCue]:
+) -> list[PlannedCue]:
     if duration_ms < (len(numbers) + 1) * 1_000:
-        return
+        return []
+    counted = []
     for before, (text, length_ms) in enumerate(reversed(numbers), start=1):
         at_ms = duration_ms - before * 1_000
         cue = PlannedCue(at_ms, text, CueKind.COUNTDOWN, length_ms, f"{before} left")
         if not any(_meet(cue, other) for other in others):
-            yield cue
+            counted.append(cue)
+    return counted if len(counted) > 1 or len(numbers) == 1 else []
 
 
 def _movable(cues: Sequence[SpokenCue], duration_ms: int) -> Iterator[tuple[int, SpokenCue, int]]:

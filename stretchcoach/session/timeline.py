@@ -17,12 +17,16 @@ MAX_TOTAL_MS = 3 * 3_600_000
 
 
 class TimelineError(Exception):
-    """A routine that cannot be laid out; `code` is the diagnostic's, `message` for a person."""
+    """A routine that cannot be laid out; `code` is the diagnostic's, `message` for a person.
 
-    def __init__(self, code: str, message: str) -> None:
+    `total_ms` is the length of one that is too long, else 0.
+    """
+
+    def __init__(self, code: str, message: str, *, total_ms: int = 0) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.total_ms = total_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def build_timeline(
         raise TimelineError("empty", "this routine has nothing to do at this level")
     timeline = _timed(routine, level, compiled)
     if timeline.total_max_ms > MAX_TOTAL_MS:
-        raise TimelineError("E411", "the routine is longer than 3 hours in total")
+        message = "the routine is longer than 3 hours in total"
+        raise TimelineError("E411", message, total_ms=timeline.total_max_ms)
     return timeline
 
 
