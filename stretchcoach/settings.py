@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
 from stretchcoach.files import UnreadableError, read_file, shown_path
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.suggest import closest
+from stretchcoach.routine.thresholds import Thresholds, thresholds_from
 
 MAX_BYTES = 64 * 1024
 _MINUTES_A_DAY = 24 * 60
@@ -48,7 +49,8 @@ class Settings:
     """Every setting with its default. An empty text leaves the choice to the program.
 
     `rate` is words a minute, `volume` percent, and in relief and before bed in the quiet
-    hours at most `night_rate` and `night_volume`; `voice` is `on`, `off` or a voice's name.
+    hours at most `night_rate` and `night_volume`; `voice` is `on`, `off` or a voice's name;
+    `check` has the figures from which on `check` warns, a table such as `W605 = "3m"`.
     """
 
     language: str = ""
@@ -61,10 +63,11 @@ class Settings:
     night_rate: int = 130
     night_volume: int = 60
     chimes: bool = True
+    check: Thresholds = field(default_factory=Thresholds)
 
     def with_flags(self, flags: Mapping[str, object]) -> Settings:
         """These settings with those of `flags` put over them that are given (not None)."""
-        names = [field.name for field in fields(self)]
+        names = [entry.name for entry in fields(self)]
         given = {name: flags[name] for name in names if flags.get(name) is not None}
         return replace(self, **given)  # type: ignore[arg-type] # each flag was read by its reader
 
@@ -126,6 +129,16 @@ def switch_of(value: object) -> bool:
     return value
 
 
+def check_figures_of(value: object) -> Thresholds:
+    """A table of codes and figures, as in `W605 = "3m"`. Raises ValueError."""
+    if not isinstance(value, dict):
+        raise ValueError('must be a table: [check], and below it lines such as W605 = "3m"')
+    thresholds, problems = thresholds_from(value)
+    if problems:
+        raise ValueError("; ".join(problems))
+    return thresholds
+
+
 READERS: Mapping[str, Callable[[object], object]] = {
     "language": language_of,
     "voice": text_of,
@@ -137,6 +150,7 @@ READERS: Mapping[str, Callable[[object], object]] = {
     "night_rate": whole_number(80, 400, "words a minute"),
     "night_volume": whole_number(0, 100, "percent"),
     "chimes": switch_of,
+    "check": check_figures_of,
 }
 """How each key's value is read, from TOML or from a flag's text."""
 

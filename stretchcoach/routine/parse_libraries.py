@@ -115,13 +115,14 @@ def _read_library(
     reading.problems.extend(source.diagnostics)
     inner = Reading(source.file, source.text, reading.problems, reading.translation, reading.levels)
     before = _errors(reading)
-    _read_content(inner, source, exercises)
+    read_library_content(inner, source, exercises)
     if source.root is None or _errors(reading) > before:
         exercises.complete = False
     return source
 
 
-def _read_content(inner: Reading, source: Source, exercises: Exercises) -> None:
+def read_library_content(inner: Reading, source: Source, exercises: Exercises) -> None:
+    """Add the exercises of a library's file that was read to a tree; notes what is wrong."""
     root = source.root
     if not isinstance(root, MapNode) or not root.pairs:
         if not any(d.severity is Severity.ERROR for d in source.diagnostics):

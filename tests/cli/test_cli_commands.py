@@ -1,4 +1,4 @@
-"""What list, check, timeline and the bare command write, as people and programs read it."""
+"""What list, timeline and the bare command write, as people and programs read it."""
 
 from __future__ import annotations
 
@@ -82,66 +82,6 @@ def test_reading_commands_create_nothing(home: Path, calf: Path, run_cli: RunCli
     for words in (("list",), ("check", calf), ("timeline", calf)):
         assert run_cli(*words).code == 0
     assert list(home.iterdir()) == [calf]
-
-
-def test_check_says_nothing_of_a_sound_file(calf: Path, run_cli: RunCli) -> None:
-    """Data goes to stdout, so a sound file leaves it empty; the count is a message."""
-    ran = run_cli("check", calf)
-    assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "stretchcoach: 1 file checked: 0 errors, 0 warnings\n"
-
-
-def test_check_shows_all_problems_of_all_paths(
-    home: Path, calf: Path, broken: Path, run_cli: RunCli
-) -> None:
-    """Every problem is shown in full; a path that is missing outranks them in the exit code."""
-    ran = run_cli("check", broken, calf)
-    assert ran.code == 1
-    assert f"{broken}:4:11: error E201" in ran.out
-    assert f"{broken}:5:5: error E102" in ran.out
-    assert "2 files checked: 2 errors" in ran.err
-    ran = run_cli("check", broken, home / "missing.yaml")
-    assert ran.code == 3
-    assert "E201" in ran.out
-    assert "missing.yaml: there is no such file" in ran.err
-
-
-def test_check_of_a_folder_takes_the_routines_below_it(home: Path, run_cli: RunCli) -> None:
-    """Routines of all sub-folders are checked; other YAML, libraries and hidden ones are not."""
-    for place, content in (
-        ("a/one.yaml", CALF),
-        ("a/b/two.yml", BROKEN),
-        ("a/b/compose.yaml", "services: {web: {image: x}}\n"),
-        ("a/shared/parts.yaml", PARTS),
-        ("a/.hidden/three.yaml", BROKEN),
-        ("a/notes.txt", BROKEN),
-    ):
-        (home / place).parent.mkdir(parents=True, exist_ok=True)
-        (home / place).write_text(content)
-    (home / "a" / "loop").symlink_to(home / "a")
-    ran = run_cli("check", "a")
-    assert ran.code == 1
-    assert "2 files checked: 2 errors" in ran.err
-    assert "a/b/two.yml:4:11: error E201" in ran.out
-
-
-def test_check_of_a_folder_without_routines_says_so(home: Path, run_cli: RunCli) -> None:
-    """A folder that holds no routine is not taken for a sound one."""
-    (home / "empty").mkdir()
-    ran = run_cli("check", "empty")
-    assert ran.code == 3
-    assert "there is no routine in empty" in ran.err
-
-
-def test_check_finds_what_cannot_be_laid_out(home: Path, run_cli: RunCli) -> None:
-    """A routine that reads well but is too long, at one of its levels, has an error too."""
-    (home / "long.yaml").write_text(
-        "title: Long\nlevels: [short, long]\nsteps:\n"
-        "  - {name: Hold, hold: 50m, times: {short: 1, long: 5}}\n"
-    )
-    ran = run_cli("check", "long.yaml")
-    assert ran.code == 1
-    assert 'error E411: the routine is longer than 3 hours in total (level "long")' in ran.out
 
 
 def test_timeline_as_json_has_the_fields_of_the_manual(calf: Path, run_cli: RunCli) -> None:

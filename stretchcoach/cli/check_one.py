@@ -1,0 +1,96 @@
+"""Checks one file, whatever it turns out to be."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from stretchcoach.checking.check import check_read
+from stretchcoach.cli.check_paths import Target
+from stretchcoach.cli.lengths import Lengths
+from stretchcoach.files import UnreadableError, read_file
+from stretchcoach.library import libraries_beside
+from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.diagnostics import Diagnostic
+from stretchcoach.routine.library_file import library_problems
+from stretchcoach.routine.parse import (
+    ReadResult,
+    looks_like_library,
+    looks_like_routine,
+    read_routine,
+)
+from stretchcoach.routine.parse_libraries import LoadLibrary
+from stretchcoach.routine.thresholds import Thresholds
+
+
+class Kind(StrEnum):
+    """What a file turns out to be."""
+
+    ROUTINE = "routine"
+    LIBRARY = "library"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file's kind and problems, and the text of each file that they are in."""
+
+    kind: Kind
+    problems: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks files by a person's settings."""
+
+    thresholds: Thresholds
+    lengths: Lengths
+
+    def check(self, data: bytes, target: Target) -> Checked:
+        """All problems of a file's bytes, in every language that it is translated into.
+
+        Raises UnreadableError where a translation cannot be read.
+        """
+        file = str(target.path)
+        load = libraries_beside(target.path)
+        read = read_routine(data, file, load)
+        if read.routine is None:
+            source = read.source
+            if looks_like_library(source):
+                return Checked(Kind.LIBRARY, library_problems(source), read.texts)
+            if target.folder is not None and not looks_like_routine(source):
+                return Checked(Kind.OTHER)
+        found = dict.fromkeys(self._problems(read, ""))
+        texts = dict(read.texts)
+        for side_file in target.translations:
+            translated = _translated(data, file, load, side_file)
+            found.update(dict.fromkeys(self._problems(translated, str(side_file))))
+            texts.update(translated.texts)
+        return Checked(Kind.ROUTINE, tuple(found), texts)
+
+    def _problems(self, read: ReadResult, translation_file: str) -> tuple[Diagnostic, ...]:
+        result = check_read(
+            read,
+            length_of=None if read.routine is None else self.lengths.of(read.routine),
+            thresholds=self.thresholds,
+            translation_file=translation_file,
+        )
+        return result.diagnostics
+
+
+def read_target(target: Target) -> bytes:
+    """A file's bytes, at most one more than a file may have. Raises UnreadableError."""
+    if not target.is_stdin:
+        return read_file(target.path, MAX_BYTES)
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _translated(data: bytes, file: str, load: LoadLibrary, side_file: Path) -> ReadResult:
+    words = read_file(side_file, MAX_BYTES)
+    return read_routine(data, file, load, words, str(side_file))
