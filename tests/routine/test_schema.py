@@ -15,6 +15,8 @@ from jsonschema import Draft7Validator
 from reading_files import DATA, INVALID, examples, read_example, read_text
 from schema_clients import UnreadableYamlError, parsed, refusals
 
+from stretchcoach.cli.exits import WrongUsageError
+from stretchcoach.cli.schema import run
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.fields import FIELDS, SPOKEN_STEP, VERBS, Context, Field, Kind, field_at
 from stretchcoach.routine.parse import ReadResult
@@ -283,3 +285,9 @@ def test_the_schema_needs_nothing_slow() -> None:
     slow = {"yaml", "argparse", "asyncio", "textual", "platformdirs", "importlib.metadata"}
     assert not loaded & {*slow, "stretchcoach.routine.parse", "stretchcoach.session"}
     assert "stretchcoach.routine.fields" in loaded
+
+
+def test_the_command_takes_no_arguments() -> None:
+    """A word too many is refused as everywhere, and not silently ignored."""
+    with pytest.raises(WrongUsageError, match="routine.yaml"):
+        run(["routine.yaml"])
