@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 WORDS_A_MINUTE = 150
 """The rate that is assumed where none is set."""
@@ -10,20 +10,36 @@ WORDS_A_MINUTE = 150
 _COMMA_MS = 250
 _SENTENCE_BREAK_MS = 500
 _LEAD_MS = 300
-_COMMAS = re.compile(r"[,;:–—،、，]")
-_BREAKS = re.compile(r"[.!?…。！？]+(?=\s+\S)")
+_LETTERS_A_WORD = 6
+_COMMAS = ",،、，"
+_SPACED_ENDS = ".!?…؟।"
+_UNSPACED_ENDS = "。！？"
 
 
-def estimate_ms(text: str, words_a_minute: int = WORDS_A_MINUTE) -> int:
+def estimate_ms(text: str, words_per_minute: int = WORDS_A_MINUTE) -> int:
     """Estimate the spoken length of `text` in milliseconds; 0 for text that says nothing.
 
     Characters × 60 / (words a minute × 6), 0.25 s a comma, 0.5 s a break between
     sentences, and 0.3 s: 0.89 to 1.21 times the real voice on twelve measured cues.
+    Raises ValueError where `words_per_minute` is not above 0.
     """
-    text = text.strip()
-    if not text:
+    if words_per_minute <= 0:
+        raise ValueError("words a minute must be above 0")
+    said = text.strip()
+    if not said:
         return 0
-    letters_ms = len(text) * 60_000 // (words_a_minute * 6)
-    commas_ms = len(_COMMAS.findall(text)) * _COMMA_MS
-    breaks_ms = len(_BREAKS.findall(text)) * _SENTENCE_BREAK_MS
-    return letters_ms + commas_ms + breaks_ms + _LEAD_MS
+    divisor = words_per_minute * _LETTERS_A_WORD
+    letters_ms = (len(said) * 60_000 + divisor // 2) // divisor
+    commas_ms = sum(said.count(comma) for comma in _COMMAS) * _COMMA_MS
+    return letters_ms + commas_ms + _sentence_breaks(said) * _SENTENCE_BREAK_MS + _LEAD_MS
+
+
+def _sentence_breaks(said: str) -> int:
+    """How often one sentence ends and another follows."""
+    breaks = 0
+    for end, following in pairwise(said):
+        if end in _SPACED_ENDS:
+            breaks += following.isspace()
+        elif end in _UNSPACED_ENDS:
+            breaks += following not in _UNSPACED_ENDS
+    return breaks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from routine_parts import hold, laid_out, step
 from session_strategies import Key, Press
 
 from stretchcoach.session.events import Answer, Event, EventKind, Variation
@@ -151,3 +152,13 @@ def told(events: Iterable[Event]) -> list[str]:
 def is_on(walker: Walker) -> bool:
     """Whether the session's clock runs."""
     return walker.session.state in (State.RUNNING, State.ASKING)
+
+
+def events_of(walker: Walker, kind: EventKind) -> list[Event]:
+    """The events of one kind."""
+    return [event for event in walker.events if event.kind is kind]
+
+
+def calf() -> Walker:
+    """A walker at the beginning of a small routine: 5 s to get ready, a hold of 10 s."""
+    return Walker(laid_out(step(hold(10), "Calf", say="Lean in.", countdown=1)))

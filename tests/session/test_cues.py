@@ -145,10 +145,27 @@ def test_an_at_cue_gives_way_to_the_countdown() -> None:
 
 
 def test_a_number_gives_way_to_a_cue_that_stays() -> None:
-    """A number of the countdown that would meet `left` or `end` is not counted, nor told."""
-    one = held(20, {"2 left": "Two more.", "end": "Off."}, countdown=3)
-    assert placed(one) == [(17_000, "Three."), (18_000, "Two more."), (19_000, "Off.")]
+    """A number of the countdown that would meet a `left` cue is not counted, nor told."""
+    one = held(20, {"2 left": "Two more."}, countdown=3)
+    assert placed(one) == [(17_000, "Three."), (18_000, "Two more."), (19_000, "One.")]
     assert dropped(one) == []
+
+
+@pytest.mark.parametrize(
+    ("cues", "countdown", "expected"),
+    [
+        ({"end": "Off."}, 3, ["Three.", "Two.", "Off."]),
+        ({"end": "Off.", "2 left": "Two more."}, 3, ["Two more.", "Off."]),
+        ({"end": "Off.", "2 left": "Two more."}, 4, ["Four.", "Three.", "Two more.", "Off."]),
+        ({"5 left": "Five more."}, 1, ["Five more.", "One."]),
+        ({"end": "Off."}, 1, ["Off."]),
+    ],
+)
+def test_a_number_alone_is_no_countdown(
+    cues: dict[str, str], countdown: int, expected: list[str]
+) -> None:
+    """What is left of a countdown is counted only where it still is one."""
+    assert [text for _, text in placed(held(20, cues, countdown=countdown))] == expected
 
 
 def test_a_long_cue_is_seen_for_its_whole_length() -> None:
