@@ -7,9 +7,9 @@ from collections.abc import Callable
 from stretchcoach.cli.night import is_night_for
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Routine
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.settings import Settings
 from stretchcoach.voice.cache import ClipIndex
-from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.settings import VoiceSettings
 
 DEFAULT_LANGUAGE = "en"

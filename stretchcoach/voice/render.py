@@ -23,13 +23,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.engines import (
     Engine,
     EngineUnavailableError,
     SpeechFailedError,
     open_engine,
 )
-from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.store import explain
 from stretchcoach.voice.wav import BadSoundError, Sound, read_sound, write_sound

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.cache import ClipIndex
-from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.protocol import Report, Utterance, VoiceState, VoiceStatus
 from stretchcoach.voice.settings import VoiceSettings
 

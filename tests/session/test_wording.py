@@ -1,34 +1,11 @@
-"""The program's own words, and how long a sentence takes to say."""
+"""The program's own words."""
 
 from __future__ import annotations
 
 import pytest
 
 from stretchcoach.routine.model import Side
-from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.wording import sentence, wording_for
-
-
-@pytest.mark.parametrize(
-    ("text", "expected_ms"),
-    [
-        ("", 0),
-        ("   ", 0),
-        ("Breathe", 7 * 1_000 // 15 + 300),
-        ("In, and out", 11 * 1_000 // 15 + 250 + 300),
-        ("In. Out.", 8 * 1_000 // 15 + 500 + 300),
-        ("Done.", 5 * 1_000 // 15 + 300),
-        ("Wait... Now!", 12 * 1_000 // 15 + 500 + 300),
-    ],
-)
-def test_estimate(text: str, expected_ms: int) -> None:
-    """Letters at 150 words a minute, commas, breaks between sentences, and 0.3 s."""
-    assert estimate_ms(text) == expected_ms
-
-
-def test_a_faster_voice_needs_less() -> None:
-    """Twice the rate halves the time for the letters."""
-    assert estimate_ms("Breathing", 300) == 9 * 500 // 15 + 300
 
 
 @pytest.mark.parametrize(
