@@ -158,7 +158,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(
     scan = os.scandir
 
     def forbidden(path: str) -> Iterator[os.DirEntry[str]]:
-        if os.path.basename(path) == "locked":
+        if path.endswith("locked"):
             raise PermissionError(13, "Permission denied", path)
         return scan(path)
 
