@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.awake import Awake
 from stretchcoach.voice.cache import CLIPS_FOLDER, ClipIndex
 from stretchcoach.voice.child import render_command
@@ -22,7 +23,6 @@ from stretchcoach.voice.chime import (
     write_chime,
     write_probe,
 )
-from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.normalise import normalise
 from stretchcoach.voice.playback import Piece, Playback
 from stretchcoach.voice.players import Player, find_players

@@ -18,7 +18,7 @@ from stretchcoach.player import Chimes
 from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.settings import QuietHours, Settings, Theme
 from stretchcoach.tui.theme import ThemeName
-from stretchcoach.voice.estimate import estimate_ms
+from stretchcoach.session.speech import estimate_ms
 
 NEVER = QuietHours(0, 0)
 ALWAYS = QuietHours(0, 24 * 60)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from voice_fakes import Stage, is_running, lines_of, wait_for
 
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.cache import ClipIndex
-from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.protocol import ReportKind, VoiceState
 from stretchcoach.voice.renderer import RenderLimits
 from stretchcoach.voice.settings import VoiceSettings

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from voice_fakes import PATIENCE_S
 
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.child import (
     EngineMissingError,
     NoRoomError,
@@ -20,7 +21,6 @@ from stretchcoach.voice.child import (
     TextRefusedError,
     render_command,
 )
-from stretchcoach.voice.estimate import estimate_ms
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.wav import read_sound
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from voice_fakes import Stage
 
-from stretchcoach.voice.estimate import estimate_ms
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.protocol import VoiceState, VoiceStatus
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.silent import SilentVoice
