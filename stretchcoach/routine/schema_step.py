@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stretchcoach.routine.fields import (
     DOSE_VERBS,
@@ -60,7 +60,7 @@ def exercise_schema() -> Schema:
     return {
         **map_schema(properties_of(Context.EXERCISE), message),
         "dependencies": {
-            verb: {"allOf": [_one_verb(verb, DOSE_VERBS[place:]), _own_phases(verb)]}
+            verb: {"allOf": [*_one_verb(verb, DOSE_VERBS[place:]), _own_phases(verb)]}
             for place, verb in enumerate(DOSE_VERBS, start=1)
         },
     }
@@ -70,13 +70,11 @@ def _with_verb(verb: str) -> Schema:
     """What a step with this verb must have and cannot have."""
     allowed = step_fields(verb)
     own = [field for field in FIELDS[Context.STEP] if not field.verb and field not in allowed]
-    rules = [_without(keys, message) for message, keys in _by_message(own).items()]
     keys = {field.key for field in allowed}
-    others = [other for other in VERBS[VERBS.index(verb) + 1 :] if other not in keys]
-    if verb in DOSE_VERBS:
-        others.remove("use")
-    if others:
-        rules.insert(0, _one_verb(verb, others))
+    beside = {"use", *keys} if verb in DOSE_VERBS else keys
+    others = [other for other in VERBS[VERBS.index(verb) + 1 :] if other not in beside]
+    rules = _one_verb(verb, others)
+    rules += [_without(keys, message) for message, keys in _by_message(own).items()]
     if verb == "ask":
         rules.append(_some_answer())
     if verb != "use":
@@ -102,10 +100,10 @@ def _home(field: Field) -> str:
     return f"This key belongs in a step with {homes}."
 
 
-def _one_verb(verb: str, others: Iterable[str]) -> Schema:
-    return _without(
-        others, f'A step does one thing: beside "{verb}" this needs a step of its own (-).'
-    )
+def _one_verb(verb: str, others: Sequence[str]) -> list[Schema]:
+    """The rule against other verbs, each of which is refused only once."""
+    message = f'A step does one thing: beside "{verb}" this needs a step of its own (-).'
+    return [_without(others, message)] if others else []
 
 
 def _without(keys: Iterable[str], message: str) -> Schema:

@@ -289,5 +289,5 @@ def test_the_schema_needs_nothing_slow() -> None:
 
 def test_the_command_takes_no_arguments() -> None:
     """A word too many is refused as everywhere, and not silently ignored."""
-    with pytest.raises(WrongUsageError, match="routine.yaml"):
+    with pytest.raises(WrongUsageError, match="unrecognized"):
         run(["routine.yaml"])
