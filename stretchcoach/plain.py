@@ -96,19 +96,21 @@ def start_reading(fd: int, inbox: Inbox) -> None:
 class PlainSession:
     """Drives a player by lines. `write` puts out one line; what it raises ends the session.
 
-    `more_commands` gives the action of a command that only this kind of session has.
+    `more_commands` gives the action of a command that only this kind of session has; `tip`
+    is the last line.
     """
 
     player: PlayerControls
     inbox: Inbox
     write: Callable[[str], None]
     more_commands: Callable[[str], Callable[[], None] | None] | None = None
+    tip: str = ""
     _voice_note: str = ""
     _must_end: bool = False
     _lines: Lines = field(init=False)
 
     def __post_init__(self) -> None:
-        self._lines = Lines(self.player)
+        self._lines = Lines(self.player, tip=self.tip)
 
     def run(self) -> Summary:
         """Play from the start to the end, and say what was done."""

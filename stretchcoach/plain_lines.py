@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from stretchcoach.care import safety
+from stretchcoach.care.safety import Signs
+from stretchcoach.care.tips import wants_tip
 from stretchcoach.controls import PlayerControls
 from stretchcoach.routine.model import Side
 from stretchcoach.session.events import Answer, Event, EventKind, PauseReason, Variation
@@ -78,11 +81,12 @@ def _count(number: float, noun: str) -> str:
 class Lines:
     """The lines of one session; remembers what was told, so as not to tell it twice.
 
-    `can_answer` says whether commands can still be typed.
+    `can_answer` says whether commands can still be typed; `tip` is told at the end.
     """
 
     player: PlayerControls
     can_answer: bool = True
+    tip: str = ""
     _told_step: int = -1
     _told_how: set[str] = field(default_factory=set)
 
@@ -137,12 +141,11 @@ class Lines:
         yield from _listed("Stop if:", tuple(stop_if))
         yield from _listed("Get help if:", routine.red_flags)
         if not stop_if:
-            yield "Stop if something hurts sharply, goes numb, or makes you dizzy."
-        if not routine.red_flags:
-            yield (
-                "Chest pain, trouble breathing, a collapse, or a leg that is suddenly cold, pale "
-                "or numb: call the emergency number."
-            )
+            yield from _card(safety.STOP)
+        yield from _listed("Not for:", routine.not_for)
+        for card in (*safety.WHOM_TO_CALL, safety.RULES):
+            yield from _card(card)
+        yield safety.DISCLAIMER
 
     def closing(self, summary: Summary) -> Iterator[str]:
         """What was done, and how long it took."""
@@ -159,6 +162,8 @@ class Lines:
             yield f"{how}: {length}."
         for exercise in summary.exercises:
             yield f"  {exercise.label}: {in_whole_seconds(exercise.worked_ms)}"
+        if self.tip and wants_tip(summary, self.player.routine.goal):
+            yield f"Tip: {self.tip}"
 
     def _segment(self, segment: Segment) -> Iterator[str]:
         verb = _VERBS.get(segment.kind)
@@ -190,6 +195,10 @@ class Lines:
             if text and text not in self._told_how:
                 self._told_how.add(text)
                 yield f"  {lead}: {text}"
+
+
+def _card(card: Signs) -> Iterator[str]:
+    yield from _listed(f"{card.title}:", card.signs)
 
 
 def _listed(lead: str, texts: tuple[str, ...]) -> Iterator[str]:

@@ -172,7 +172,9 @@ class Recorder:
         self.events.extend(events)
 
 
-def play(text: str, *script: Typed, voice: QuietVoice | None = None) -> Played:
+def play(
+    text: str, *script: Typed, voice: QuietVoice | None = None, tip: str = ""
+) -> Played:
     """Play a routine to its end, typing what the script says at its seconds."""
     result = read_routine(text.encode(), "test.yaml")
     assert result.routine is not None, result.diagnostics
@@ -187,5 +189,5 @@ def play(text: str, *script: Typed, voice: QuietVoice | None = None) -> Played:
     player.watch(recorder)
     lines: list[str] = []
     start_ns = clock.now_ns
-    summary = PlainSession(player, ScriptedInbox(clock, script), lines.append).run()
+    summary = PlainSession(player, ScriptedInbox(clock, script), lines.append, tip=tip).run()
     return Played(lines, recorder.events, summary, (clock.now_ns - start_ns) / 1e9)

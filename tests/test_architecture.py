@@ -34,7 +34,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "files": frozenset({"routine"}),
     "folders": frozenset({"routine", "files"}),
     "settings": frozenset({"routine", "files"}),
-    "care": frozenset({"routine", "files"}),
+    "care": frozenset({"routine", "session", "files"}),
     "library": frozenset({"routine", "session", "files", "folders"}),
     "preview": frozenset({"routine", "session", "checking", "files", "library"}),
     "events_file": frozenset({"routine", "session", "files"}),

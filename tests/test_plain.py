@@ -7,6 +7,7 @@ import os
 import pytest
 from plain_playing import CALF, CLOSED, CRAMP, END, SCREENING, play
 
+from stretchcoach.care import safety
 from stretchcoach.plain import Inbox, read_commands
 from stretchcoach.plain_lines import HELP, in_whole_seconds, in_words
 from stretchcoach.session.events import EventKind
@@ -226,8 +227,26 @@ def test_dangers_are_those_of_the_routine() -> None:
 def test_dangers_are_never_empty() -> None:
     """A routine that names no dangers still gets the ones that hold for everybody."""
     played = play(CALF, (5, "!"))
-    assert any(line.startswith("Stop if something hurts sharply") for line in played.lines)
-    assert any("call the emergency number" in line for line in played.lines)
+    for card in (safety.STOP, *safety.WHOM_TO_CALL, safety.RULES):
+        at = played.lines.index(f"{card.title}:")
+        assert played.lines[at + 1 : at + 1 + len(card.signs)] == [f"  {s}" for s in card.signs]
+    assert safety.DISCLAIMER in played.lines
+
+
+def test_the_tip_is_the_last_line() -> None:
+    """It comes after all that was done, and not at all where there is none."""
+    assert play(CALF, tip="Wear shoes that fit.").lines[-1] == "Tip: Wear shoes that fit."
+    assert not any(line.startswith("Tip") for line in play(CALF).lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [(CALF, [(10, "p"), (12, "")]), (SCREENING, [(2, "y")]), (CRAMP, [(8, "q")])],
+    ids=["hurt", "stopped by a question", "ended in a cramp"],
+)
+def test_no_tip_where_help_may_be_needed(text: str, script: list[tuple[float, object]]) -> None:
+    """After pain, after advice, or where the cramp may go on, a tip is out of place."""
+    assert not any(line.startswith("Tip") for line in play(text, *script, tip="Sip.").lines)
 
 
 def test_every_line_is_one_line_without_escapes() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.routine.model import Goal
+from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,12 @@ def tip_for(goal: Goal | None, day: int, applying: frozenset[Precaution] = froze
     """The tip for this day (any count of days), the same all day; never one that may harm."""
     fitting = [tip.text for tip in TIPS.get(goal, _ANY) if not tip.unless & applying]
     return fitting[day % len(fitting)] if fitting else ""
+
+
+def wants_tip(summary: Summary, goal: Goal | None) -> bool:
+    """Whether a tip is of use: not after pain or advice, nor where a cramp may go on."""
+    if summary.hurts or not summary.worked_ms:
+        return False
+    if goal is Goal.RELIEF:
+        return summary.finish is FinishReason.DONE
+    return summary.finish in (FinishReason.DONE, FinishReason.ENDED)

@@ -8,6 +8,7 @@ from contextlib import closing
 from stretchcoach.cli.cramp import Relief
 from stretchcoach.cli.lines import exit_code_of
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
+from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import SignalledTwice, end_requests
@@ -16,6 +17,7 @@ from stretchcoach.folders import writable_cache
 from stretchcoach.plain import Inbox, PlainSession, start_reading
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.relief.cramps import cramp_of_digit
+from stretchcoach.routine.model import Goal
 from stretchcoach.session.summary import Summary
 from stretchcoach.session.view import State
 
@@ -54,7 +56,13 @@ def relieve_in_lines(relief: Relief, events: EventsFile | None) -> int:
                     else:
                         write_line_now(HELP)
                         start_reading(fd, inbox)
-                    session = PlainSession(coach, inbox, write_line_now, relief_commands(coach))
+                    session = PlainSession(
+                        coach,
+                        inbox,
+                        write_line_now,
+                        relief_commands(coach),
+                        tip=todays_tip(relief.folders, Goal.RELIEF),
+                    )
                     summary = session.run()
         except SignalledTwice:
             pass

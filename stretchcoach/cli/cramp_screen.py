@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stretchcoach.cli.cramp import Relief
+from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.screen import cache_or_notice, theme_for, until_asked_to_end
 from stretchcoach.events_file import EventsFile
@@ -40,5 +41,6 @@ def relieve_on_screen(relief: Relief, events: EventsFile | None) -> int:
                 theme,
                 speed=relief.speed,
                 screen_taken=first.screen_is_taken if first.is_painted else None,
+                tip=todays_tip(relief.folders, Goal.RELIEF),
             )
         )

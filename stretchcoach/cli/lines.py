@@ -7,8 +7,10 @@ from contextlib import closing
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
 from stretchcoach.cli.relief_clips import relief_clips_kept
+from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.cli.stage import Performance, open_player
+from stretchcoach.controls import PlayerControls
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Folders, writable_cache
 from stretchcoach.plain import Inbox, PlainSession, start_reading
@@ -37,7 +39,7 @@ def play_lines(
                         inbox.close_input()
                     else:
                         start_reading(fd, inbox)
-                    summary = PlainSession(player, inbox, write_line_now).run()
+                    summary = _session(player, inbox, folders).run()
         except SignalledTwice:
             pass
         except OSError:
@@ -46,6 +48,11 @@ def play_lines(
                 raise
             abandon_output()
         return request.exit_code or exit_code_of(summary)
+
+
+def _session(player: PlayerControls, inbox: Inbox, folders: Folders) -> PlainSession:
+    tip = todays_tip(folders, player.routine.goal)
+    return PlainSession(player, inbox, write_line_now, tip=tip)
 
 
 def exit_code_of(summary: Summary | None) -> ExitCode:

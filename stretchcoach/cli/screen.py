@@ -11,6 +11,7 @@ from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
+from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import EndRequest, end_requests
@@ -53,6 +54,7 @@ def play_screen(
             open_player=lambda _entry, _choice, notify: make_player(notify),
             theme=theme,
             speed=performance.speed,
+            tip_for=lambda goal: todays_tip(folders, goal),
         )
         return until_asked_to_end(lambda: run_player(context, make_player))
 
@@ -67,6 +69,7 @@ def run_library_screen(settings: Settings, folders: Folders) -> int:
             lay_out=library.lay_out,
             open_relief=library.open_relief,
             theme=theme_for(settings, None),
+            tip_for=lambda goal: todays_tip(folders, goal),
         )
         return until_asked_to_end(lambda: run_library(context))
 

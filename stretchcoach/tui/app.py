@@ -82,6 +82,7 @@ class PlayerApp(CoachApp):
             THEMES[self._given.theme],
             lambda: self.exit(session_code(self._player)),
             speed=self._given.speed,
+            tip=self._given.tip_for(self._player.routine.goal),
         )
 
 

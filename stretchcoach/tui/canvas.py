@@ -32,6 +32,7 @@ class Canvas(Widget, inherit_bindings=False):
         self._press = press
         self._page = page(0, 0, ())
         self._strips: list[RowStrip] = []
+        self.theme = theme
         self._role_styles = styles_of(theme)
         self._ground = ScreenColor(*rgb(theme.ground))
         self._was_drawn = True
@@ -40,6 +41,14 @@ class Canvas(Widget, inherit_bindings=False):
     def page(self) -> Page:
         """What is shown."""
         return self._page
+
+    def wear(self, theme: Theme) -> None:
+        """Draw everything in this look from now on."""
+        self.theme = theme
+        self._role_styles = styles_of(theme)
+        self._ground = ScreenColor(*rgb(theme.ground))
+        self._take(self._page)
+        self.refresh()
 
     def redraw(self) -> None:
         """Make the page anew, and send to the terminal what differs."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from stretchcoach.controls import PlayerControls
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.diagnostics import Diagnostic
-from stretchcoach.routine.model import Routine, Side
+from stretchcoach.routine.model import Goal, Routine, Side
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.tui.theme import ThemeName
 
@@ -98,6 +98,11 @@ def lay_out_by_estimate(entry: LibraryEntryLike, level: str | None, side: Side |
         raise CannotPlayError(error.message) from None
 
 
+def no_tip(_goal: Goal | None) -> str:
+    """Nothing to tell."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class TuiContext:
     """What the library screen works with.
@@ -105,7 +110,8 @@ class TuiContext:
     `entries` may take its time: it is called in a thread. `open_player` and `lay_out` may
     raise CannotPlayError. `c` starts what `open_relief` opens at once, which may raise it, too;
     without it the routine that is called `relief`.
-    `speed` is how many times faster than the world the session clock runs.
+    `speed` is how many times faster than the world the session clock runs. `tip_for` gives
+    the tip that stands at the end of a session with this goal.
     """
 
     entries: Callable[[], Sequence[LibraryEntryLike]]
@@ -115,3 +121,4 @@ class TuiContext:
     relief: str = "calf-cramp"
     open_relief: Callable[[Notify], ReliefControls] | None = None
     speed: float = 1.0
+    tip_for: Callable[[Goal | None], str] = no_tip

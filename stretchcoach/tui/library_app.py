@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from stretchcoach.controls import PlayerControls
+from stretchcoach.routine.model import Goal
 from stretchcoach.tui.alarm import Notifier
 from stretchcoach.tui.app import EXIT_DONE, CoachApp
 from stretchcoach.tui.context import (
@@ -47,7 +48,14 @@ class LibraryApp(CoachApp):
             return str(error)
         self._player = player
         theme = THEMES[self._given.theme]
-        screen = PlayerScreen(player, notifier, theme, self._leave_player, speed=self._given.speed)
+        screen = PlayerScreen(
+            player,
+            notifier,
+            theme,
+            self._leave_player,
+            speed=self._given.speed,
+            tip=self._given.tip_for(player.routine.goal),
+        )
         self.push_screen(screen)
         return ""
 
@@ -62,8 +70,9 @@ class LibraryApp(CoachApp):
         except CannotPlayError as error:
             return str(error)
         self._player = coach
+        tip = self._given.tip_for(Goal.RELIEF)
         theme = THEMES[self._given.theme]
-        self.push_screen(ReliefScreen(coach, notifier, theme, self._leave_player))
+        self.push_screen(ReliefScreen(coach, notifier, theme, self._leave_player, tip=tip))
         return ""
 
     def _leave_player(self) -> None:

@@ -14,7 +14,8 @@ from stretchcoach.tui.player_keys import Action, action_for
 from stretchcoach.tui.scene import Overlay, Scene, is_two_sided
 from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
-from stretchcoach.tui.theme import Theme
+from stretchcoach.tui.summary_page import ends_in_the_dark
+from stretchcoach.tui.theme import THEMES, Theme, ThemeName
 
 ADJUST_MS = 10_000
 # The loop may ring a hair early; past the second the countdown has surely changed.
@@ -22,7 +23,10 @@ _AFTER_THE_SECOND_S = 0.001
 
 
 class PlayerScreen(PageScreen):
-    """A session as it runs. `leave` is called once, when the person has seen the summary."""
+    """A session as it runs. `leave` is called once, when the person has seen the summary.
+
+    `tip` stands on the summary.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class PlayerScreen(PageScreen):
         leave: Callable[[], None],
         *,
         speed: float = 1.0,
+        tip: str = "",
     ) -> None:
         super().__init__(theme)
         self.player = player
@@ -39,6 +44,7 @@ class PlayerScreen(PageScreen):
         self._tell_left = leave
         self._has_left = False
         self._speed = speed
+        self._tip = tip
         self._two_sided = is_two_sided(player)
         self._overlay = Overlay.NONE
         self._paused_by_overlay = False
@@ -84,6 +90,7 @@ class PlayerScreen(PageScreen):
             overlay=self._overlay,
             paused_by_overlay=self._paused_by_overlay,
             help_was_needed=self._help_was_needed,
+            tip=self._tip,
         )
 
     def make_page(self, width: int, height: int) -> Page:
@@ -110,6 +117,8 @@ class PlayerScreen(PageScreen):
         if self._has_left:
             return
         self.player.wake()
+        if ends_in_the_dark(self.player):
+            self.wear(THEMES[ThemeName.NIGHT])
         self.canvas.redraw()
         wanted = (self.player.next_wakeup_s(), self._next_change_s())
         delays = [delay for delay in wanted if delay is not None]

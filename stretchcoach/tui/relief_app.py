@@ -31,12 +31,14 @@ class ReliefApp(CoachApp):
         *,
         speed: float,
         screen_taken: Callable[[], None] | None,
+        tip: str,
     ) -> None:
         super().__init__()
         self._coach = coach
         self._notifier = notifier
         self._look = theme
         self._speed = speed
+        self._tip = tip
         if screen_taken is not None:
             self.driver_class = _driver_that_takes_over(screen_taken)
 
@@ -48,6 +50,7 @@ class ReliefApp(CoachApp):
             self._look,
             lambda: self.exit(session_code(self._coach)),
             speed=self._speed,
+            tip=self._tip,
         )
 
 
@@ -57,6 +60,7 @@ def run_relief(
     *,
     speed: float = 1.0,
     screen_taken: Callable[[], None] | None = None,
+    tip: str = "",
 ) -> int:
     """Relieve a cramp and give the exit code: 0 done, 1 ended early or with advice.
 
@@ -67,7 +71,7 @@ def run_relief(
     try:
         # The voice goes on before there is a screen.
         coach.start()
-        app = ReliefApp(coach, notifier, theme, speed=speed, screen_taken=screen_taken)
+        app = ReliefApp(coach, notifier, theme, speed=speed, screen_taken=screen_taken, tip=tip)
         result = app.run()
         return session_code(coach) if result is None else result
     finally:

@@ -27,8 +27,9 @@ class ReliefScreen(PlayerScreen):
         leave: Callable[[], None],
         *,
         speed: float = 1.0,
+        tip: str = "",
     ) -> None:
-        super().__init__(coach, notifier, theme, leave, speed=speed)
+        super().__init__(coach, notifier, theme, leave, speed=speed, tip=tip)
         self.coach = coach
 
     def make_page(self, width: int, height: int) -> Page:

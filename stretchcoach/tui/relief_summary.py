@@ -35,7 +35,7 @@ def relief_summary_page(
         row(width, centred(Span(clip(_took(summary, outcome), width - 2), Role.TEXT), width=width)),
         blank(width),
     ]
-    lines = _help(width) if needs_help else _tip(scene, width)
+    lines = _help(width) if needs_help else _tip(scene, outcome, width)
     return scrolled_page(
         width, height, scroll, head=head, lines=lines, foot=[footer_row((LEAVE,), width)]
     )
@@ -55,8 +55,10 @@ def _took(summary: Summary, outcome: Outcome) -> str:
     return f"It went on for {clock(summary.clock_ms)}"
 
 
-def _tip(scene: Scene, width: int) -> list[Row]:
-    return paragraph_rows(scene.routine.after, width, Role.TEXT) if scene.routine.after else []
+def _tip(scene: Scene, outcome: Outcome, width: int) -> list[Row]:
+    """One thing that helps now; the tips are for a muscle that has let go."""
+    text = scene.tip if outcome.let_go_ms is not None and scene.tip else scene.routine.after
+    return paragraph_rows(text, width, Role.TEXT) if text else []
 
 
 def _help(width: int) -> list[Row]:

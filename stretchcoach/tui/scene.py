@@ -43,6 +43,7 @@ class Scene:
     overlay: Overlay = Overlay.NONE
     paused_by_overlay: bool = False
     help_was_needed: bool = False
+    tip: str = ""
 
     @property
     def relief(self) -> bool:

@@ -25,6 +25,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.styles.background = Color(*rgb(theme.ground))
         self.canvas = Canvas(self.make_page, self.pressed, theme)
 
+    def wear(self, theme: Theme) -> None:
+        """Change to this look."""
+        if theme is not self.canvas.theme:
+            self.styles.background = Color(*rgb(theme.ground))
+            self.canvas.wear(theme)
+
     def make_page(self, width: int, height: int) -> Page:
         """What is to be seen at this size."""
         raise NotImplementedError

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from stretchcoach.care import safety
+from stretchcoach.care.tips import wants_tip
+from stretchcoach.controls import PlayerControls
+from stretchcoach.routine.model import Goal
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.summary import ExerciseDone, Summary
+from stretchcoach.session.view import State
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page
+from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page, stacked
 from stretchcoach.tui.listing import paragraph_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row
 from stretchcoach.tui.scene import Scene
@@ -24,6 +28,8 @@ LEAVE = KeyHint("any key", "enter", "leaves")
 def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, height: int) -> Page:
     """The outcome; more lines than fit can be scrolled."""
     title = _title(summary)
+    if is_bedtime_done(scene, summary):
+        return _dark_page(scene, summary, width, height)
     if is_tiny(width, height):
         return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
     tall = 4 if height >= 20 and width >= 60 else 1
@@ -42,8 +48,40 @@ def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, hei
     lines += [_exercise_row(exercise, width, x) for exercise in summary.exercises]
     if scene.routine.after and summary.finish is FinishReason.DONE:
         lines += [blank(width), *paragraph_rows(scene.routine.after, width, Role.TEXT, x)]
-    foot = [footer_row((LEAVE,), width)]
+    foot = [*_tip_rows(scene, summary, width, x, Role.TEXT), footer_row((LEAVE,), width)]
     return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
+
+
+def is_bedtime_done(scene: Scene, summary: Summary) -> bool:
+    """Whether somebody is to fall asleep now, rather than to read."""
+    hurt = scene.help_was_needed or bool(summary.hurts)
+    done = summary.finish is FinishReason.DONE
+    return scene.routine.goal is Goal.BEDTIME and done and not hurt
+
+
+def ends_in_the_dark(player: PlayerControls) -> bool:
+    """Whether the session has come to an end that is to be dark, whatever the look was."""
+    if player.routine.goal is not Goal.BEDTIME:
+        return False
+    return player.view().session.state is State.FINISHED
+
+
+def _dark_page(scene: Scene, summary: Summary, width: int, height: int) -> Page:
+    """Almost nothing, at the foot: the eyes are closed."""
+    figures = row(width, centred(Span(clip(_figures(summary), width - 2), Role.QUIET), width=width))
+    leave = row(width, centred(Span(f"{LEAVE.label} {LEAVE.does}", Role.QUIET), width=width))
+    if is_tiny(width, height):
+        return stacked(width, height, (), [leave])
+    x = max(1, (width - _BLOCK_WIDTH) // 2)
+    tip = _tip_rows(scene, summary, width, x, Role.QUIET)
+    return stacked(width, height, (), [figures, blank(width), *tip, leave])
+
+
+def _tip_rows(scene: Scene, summary: Summary, width: int, x: int, role: Role) -> list[Row]:
+    """The tip at the foot, where no list of exercises pushes it out of sight."""
+    if not scene.tip or scene.help_was_needed or not wants_tip(summary, scene.routine.goal):
+        return []
+    return [*paragraph_rows(f"Tip: {scene.tip}", width, role, x), blank(width)]
 
 
 def _title(summary: Summary) -> str:
