@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Severity, Span
-from stretchcoach.routine.limits import too_long_in_total, too_many_segments
+from stretchcoach.routine.limits import too_long_in_total, too_many_cues, too_many_segments
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.nodes import ListNode, MapNode, Source, TextNode
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
@@ -43,6 +43,8 @@ def lay_out(routine: Routine, source: Source, root: MapNode, length_of: LengthOf
 def _problem(code: str, file: str, steps: Span, level: str | None, root: MapNode) -> Diagnostic:
     if code == FormatCode.TOO_MANY_SEGMENTS.value:
         return too_many_segments(file, steps)
+    if code == FormatCode.TOO_MANY_CUES.value:
+        return too_many_cues(file, steps)
     where = "" if level is None else f' at level "{level}"'
     return Diagnostic(
         FormatCode.TOO_SMALL.value,

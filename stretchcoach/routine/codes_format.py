@@ -56,6 +56,7 @@ class FormatCode(StrEnum):
     TOO_LONG_IN_TOTAL = "E411"
     TOO_LONG_TEXT = "E412"
     TOO_MANY_LEVELS = "E413"
+    TOO_MANY_CUES = "E414"
     STALE_TRANSLATION = "W802"
 
 
@@ -107,6 +108,7 @@ TITLES: Mapping[FormatCode, str] = MappingProxyType(
         FormatCode.TOO_LONG_IN_TOTAL: "too long in total",
         FormatCode.TOO_LONG_TEXT: "a text that is too long",
         FormatCode.TOO_MANY_LEVELS: "too many levels",
+        FormatCode.TOO_MANY_CUES: "too many cues",
         FormatCode.STALE_TRANSLATION: "a translation of a text that is gone",
     }
 )

@@ -1,4 +1,4 @@
-"""The two limits that only a routine laid out in time can break, as diagnostics."""
+"""The limits that only a routine laid out in time can break, as diagnostics."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from stretchcoach.routine.durations import spell_duration
 from stretchcoach.routine.field_types import HOUR_MS
 
 MOST_SEGMENTS = 2_000
+MOST_CUES = 10_000
 LONGEST_TOTAL_MS = 3 * HOUR_MS
 
 
@@ -20,6 +21,18 @@ def too_many_segments(file: str, span: Span) -> Diagnostic:
         file,
         span,
         help="use fewer times, rounds or steps",
+    )
+
+
+def too_many_cues(file: str, span: Span) -> Diagnostic:
+    """A routine whose cues are said more than MOST_CUES times; `span` is its place."""
+    return Diagnostic(
+        FormatCode.TOO_MANY_CUES.value,
+        Severity.ERROR,
+        f"the cues of the routine would be said more than {MOST_CUES:,} times",
+        file,
+        span,
+        help="say a cue less often, such as every 30s",
     )
 
 

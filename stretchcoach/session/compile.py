@@ -21,7 +21,7 @@ from stretchcoach.session.drafts import AskDraft, Draft, Label, LengthOf
 from stretchcoach.session.events import Variation
 from stretchcoach.session.exercise import Choice, Entries, Exercise, Slots
 from stretchcoach.session.segments import END, CueKind, CuePlan, FinishReason, Kind, Segment
-from stretchcoach.session.tape import Place, Tape, TooManySegmentsError
+from stretchcoach.session.tape import Place, Tape, TooManyCuesError, TooManySegmentsError
 from stretchcoach.session.wording import sentence, wording_for
 
 
@@ -36,7 +36,10 @@ class Compiled:
 
 
 def compile_routine(routine: Routine, choice: Choice, length_of: LengthOf) -> Compiled:
-    """Write a routine out as segments; raises TooManySegmentsError over 2,000."""
+    """Write a routine out as segments.
+
+    Raises TooManySegmentsError over 2,000, and TooManyCuesError over 10,000 cues.
+    """
     tape = Tape(wording_for(routine.language), length_of)
     flow = _Flow(tape, choice)
     if routine.before:
@@ -198,9 +201,9 @@ class _Flow:
         explained = step.say if place.is_new else ""
         texts = [*tape.take_opening(), sentence(label), explained]
         draft.say_after(tape.measure(texts), CueKind.INSTRUCTION)
-        draft.plan = CuePlan(cues=tape.spoken(step.cues))
+        draft.plan = CuePlan(cues=tape.spoken(step.cues, rest.duration_ms))
         tape.add(draft, place)
         tape.carry_end(draft, step.cues)
 
 
-__all__ = ["Compiled", "TooManySegmentsError", "compile_routine"]
+__all__ = ["Compiled", "TooManyCuesError", "TooManySegmentsError", "compile_routine"]

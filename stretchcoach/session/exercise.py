@@ -206,14 +206,16 @@ class Exercise:
         words = self._tape.words
         numbers = [words.count(count) for count in range(step.countdown, 0, -1)]
         draft.plan = CuePlan(
-            cues=self._tape.spoken(step.cues), countdown=tuple(self._tape.measure(numbers))
+            cues=self._tape.spoken(step.cues, draft.min_ms),
+            countdown=tuple(self._tape.measure(numbers)),
         )
         return draft
 
     def _phases(self, step: Step, action: Phases) -> list[Draft]:
         own = {cue.phase: cue.text for cue in step.cues if cue.when is CueWhen.PHASE}
         spans = [(phase.name, phase.duration_ms) for phase in action.phases]
-        shared = cues.over_phases(self._tape.spoken(step.cues), spans)
+        whole_ms = sum(length_ms for _, length_ms in spans)
+        shared = cues.over_phases(self._tape.spoken(step.cues, whole_ms), spans)
         drafts = []
         for phase, phase_cues in zip(action.phases, shared, strict=True):
             draft = self._segment(_PHASE_KINDS[phase.kind], step, phase.duration_ms)

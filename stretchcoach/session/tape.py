@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stretchcoach.routine.model import Cue, CueWhen
+from stretchcoach.session.cues import moments
 from stretchcoach.session.drafts import CarriedCue, Draft, Label, LengthOf
 from stretchcoach.session.segments import Kind, SpokenCue
 from stretchcoach.session.wording import Wording
@@ -14,6 +15,13 @@ MAX_SEGMENTS = 2_000
 
 MAX_EXTRA = 10 * MAX_SEGMENTS
 """So many segments of variations are enough for any routine that is not made to harm."""
+
+MAX_CUES = 10_000
+"""About one a second for three hours."""
+
+
+class TooManyCuesError(Exception):
+    """The cues of the routine would be said more than 10,000 times."""
 
 
 class TooManySegmentsError(Exception):
@@ -40,6 +48,7 @@ class Tape:
         self.numbers = 0
         self._length_of = length_of
         self._limit = MAX_SEGMENTS
+        self._cues = 0
         self._labels_here: list[Label] = []
         self._joins_here = False
         # An `end` cue that waits for the next announcement, and titles that it opens with.
@@ -141,8 +150,15 @@ class Tape:
         """Sentences with their spoken lengths in ms; empty ones are left out."""
         return [(text, self._length_of(text)) for text in texts if text.strip()]
 
-    def spoken(self, step_cues: Sequence[Cue]) -> tuple[SpokenCue, ...]:
-        """A step's cues with a moment of their own, measured."""
+    def spoken(self, step_cues: Sequence[Cue], over_ms: int) -> tuple[SpokenCue, ...]:
+        """A step's cues with a moment of their own, measured.
+
+        `over_ms` is how long the step lasts. Raises TooManyCuesError.
+        """
+        for cue in step_cues:
+            self._cues += len(moments(cue, over_ms)) if cue.when is CueWhen.EVERY else 1
+            if self._cues > MAX_CUES:
+                raise TooManyCuesError("the routine says its cues more than 10,000 times")
         return tuple(
             SpokenCue(cue, self._length_of(cue.text))
             for cue in step_cues

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stretchcoach.routine.model import Routine, Side
-from stretchcoach.session.compile import Compiled, TooManySegmentsError, compile_routine
+from stretchcoach.session.compile import (
+    Compiled,
+    TooManyCuesError,
+    TooManySegmentsError,
+    compile_routine,
+)
 from stretchcoach.session.drafts import LengthOf
 from stretchcoach.session.events import Variation
 from stretchcoach.session.exercise import Choice
@@ -102,8 +107,8 @@ def build_timeline(
     """Lay a routine out at a level (the first one where none is named), for one side or both.
 
     `length_of` gives the spoken length of a sentence in ms. Raises TimelineError for a
-    routine over the limits (2,000 segments, 3 h) or with nothing to do, and for a level
-    that the routine does not have.
+    routine over the limits (2,000 segments, 10,000 cues, 3 h) or with nothing to do, and for
+    a level that the routine does not have.
     """
     if level is not None and level not in routine.levels:
         has = ", ".join(routine.levels)
@@ -115,6 +120,8 @@ def build_timeline(
         compiled = compile_routine(routine, Choice(level, routine.levels, side), length_of)
     except TooManySegmentsError as error:
         raise TimelineError("E410", str(error)) from None
+    except TooManyCuesError as error:
+        raise TimelineError("E414", str(error)) from None
     if not any(segment.kind.is_exercise for segment in compiled.main) and side is not None:
         raise TimelineError("side", f"nothing in this routine is done on the {side} side")
     if not compiled.main:

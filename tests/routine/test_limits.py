@@ -10,6 +10,7 @@ from stretchcoach.routine.limits import (
     LONGEST_TOTAL_MS,
     MOST_SEGMENTS,
     too_long_in_total,
+    too_many_cues,
     too_many_segments,
 )
 from stretchcoach.routine.report import format_full
@@ -66,9 +67,11 @@ def test_the_limits_of_a_timeline_are_diagnostics_too() -> None:
     """What only the timeline can count is told like any other problem."""
     many = too_many_segments("r.yaml", TITLE)
     long = too_long_in_total("r.yaml", TITLE, LONGEST_TOTAL_MS + 60_499)
-    assert [many.code, long.code] == ["E410", "E411"]
-    assert {many.severity, long.severity} == {Severity.ERROR}
-    report = format_full([many, long], {"r.yaml": "title: T"})
+    cues = too_many_cues("r.yaml", TITLE)
+    assert [many.code, long.code, cues.code] == ["E410", "E411", "E414"]
+    assert {many.severity, long.severity, cues.severity} == {Severity.ERROR}
+    report = format_full([many, long, cues], {"r.yaml": "title: T"})
+    assert "more than 10,000 times" in report
     assert str(MOST_SEGMENTS) in report
     assert "the routine lasts 3h1m" in report
     assert "at most 3h" in report

@@ -19,7 +19,11 @@ from stretchcoach.routine.report import format_full
 
 EXAMPLES = examples(LINT)
 BUNDLED = examples(ROUTINES)
-OF_THE_LAYOUT = {FormatCode.TOO_MANY_SEGMENTS, FormatCode.TOO_LONG_IN_TOTAL}
+OF_THE_LAYOUT = {
+    FormatCode.TOO_MANY_SEGMENTS,
+    FormatCode.TOO_LONG_IN_TOTAL,
+    FormatCode.TOO_MANY_CUES,
+}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

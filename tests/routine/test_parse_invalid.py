@@ -16,7 +16,11 @@ from stretchcoach.routine.report import format_full
 
 EXAMPLES = examples(INVALID)
 # Only a routine laid out in time can break these; test_limits.py has them.
-OF_THE_TIMELINE = {FormatCode.TOO_MANY_SEGMENTS, FormatCode.TOO_LONG_IN_TOTAL}
+OF_THE_TIMELINE = {
+    FormatCode.TOO_MANY_SEGMENTS,
+    FormatCode.TOO_LONG_IN_TOTAL,
+    FormatCode.TOO_MANY_CUES,
+}
 
 SAMPLE = """\
 broken.yaml:5:11: error E201: "1:30" is not a time

@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from routine_parts import ask, group, hold, laid_out, routine, speak, step, until
 from session_strategies import PLAN_PROPERTY, routines
 
-from stretchcoach.routine.model import ByLevel, Hold, Routine, Side, Sides, Step
+from stretchcoach.routine.model import (
+    ByLevel,
+    Hold,
+    Move,
+    Routine,
+    Side,
+    Sides,
+    Step,
+)
 from stretchcoach.session.segments import END, Segment
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 
@@ -130,6 +138,21 @@ def test_two_thousand_segments_are_the_limit() -> None:
     with pytest.raises(TimelineError, match="2,000") as caught:
         laid_out(many, fifty)
     assert caught.value.code == "E410"
+
+
+def test_ten_thousand_cues_are_the_limit() -> None:
+    """10,000 cues are laid out, one more is E414, before any of them is placed."""
+
+    def move_for(seconds: int) -> Step:
+        return step(Move(ByLevel(seconds * 1_000)), get_ready=0, cues={"every 1": "On."})
+
+    assert laid_out(move_for(5_001), move_for(5_001)).total_max_ms == 10_002_000
+    with pytest.raises(TimelineError, match="10,000") as caught:
+        laid_out(move_for(5_001), move_for(5_002))
+    assert caught.value.code == "E414"
+    rarely = {f"every {seconds}": "On." for seconds in range(1, 3_600)}
+    with pytest.raises(TimelineError, match="10,000"):
+        laid_out(step(Move(ByLevel(3_600_000)), cues=rarely))
 
 
 def test_variations_do_not_count_for_the_limit() -> None:

@@ -148,4 +148,11 @@ ABOUT_LIMITS = (
             Frame.TOP,
         ),
     ),
+    Explanation(
+        FormatCode.TOO_MANY_CUES,
+        "Laid out in time, the cues would be said more than 10,000 times. Nobody can listen to "
+        "that: say them less often.",
+        Example("- name: Arm circles\n  move: 10m\n  times: 17\n  cues: {every 1s: On.}\n"),
+        Example("- name: Arm circles\n  move: 10m\n  times: 17\n  cues: {every 60s: Keep on.}\n"),
+    ),
 )
