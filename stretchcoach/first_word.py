@@ -318,12 +318,14 @@ class FirstWord:
             _write(1, f"{self.text}\n")
             return
         try:
-            width, height = os.get_terminal_size(1)
+            found = os.get_terminal_size(1)
         except OSError:
             return
-        self._keep_keys_unseen()
+        # A terminal that does not know its size is taken for the usual one.
+        width, height = found[0] or 80, found[1] or 24
         self.is_painted = True
         _write(1, painted(self.text, prepared.flags, look_of(prepared, wish), width, height))
+        self._keep_keys_unseen()
 
     def _keep_keys_unseen(self) -> None:
         """What is typed now is for the screen that comes; it must not be echoed over the words."""
