@@ -6,12 +6,13 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from stretchcoach.care.answers import keep_answers
 from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
-from stretchcoach.cli.person import todays_tip
+from stretchcoach.cli.person import answers_file, answers_of, todays_tip
 from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import EndRequest, end_requests
@@ -70,6 +71,8 @@ def run_library_screen(settings: Settings, folders: Folders) -> int:
             open_relief=library.open_relief,
             theme=theme_for(settings, None),
             tip_for=lambda goal: todays_tip(folders, goal),
+            answers=answers_of(folders),
+            keep_answers=lambda answers: keep_answers(answers_file(folders), answers),
         )
         return until_asked_to_end(lambda: run_library(context))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from stretchcoach.care.answers import Answers
 from stretchcoach.controls import PlayerControls
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.diagnostics import Diagnostic
@@ -103,6 +104,13 @@ def no_tip(_goal: Goal | None) -> str:
     return ""
 
 
+NOTHING_TO_ASK = Answers(told=True, asked=True)
+
+
+def forget(_answers: Answers) -> None:
+    """Keep nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class TuiContext:
     """What the library screen works with.
@@ -111,7 +119,8 @@ class TuiContext:
     raise CannotPlayError. `c` starts what `open_relief` opens at once, which may raise it, too;
     without it the routine that is called `relief`.
     `speed` is how many times faster than the world the session clock runs. `tip_for` gives
-    the tip that stands at the end of a session with this goal.
+    the tip that stands at the end of a session with this goal. `answers` are what the person
+    said about safety, and `keep_answers` keeps them for the next time.
     """
 
     entries: Callable[[], Sequence[LibraryEntryLike]]
@@ -122,3 +131,5 @@ class TuiContext:
     open_relief: Callable[[Notify], ReliefControls] | None = None
     speed: float = 1.0
     tip_for: Callable[[Goal | None], str] = no_tip
+    answers: Answers = NOTHING_TO_ASK
+    keep_answers: Callable[[Answers], object] = forget

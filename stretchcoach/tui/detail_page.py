@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stretchcoach.care.precautions import Caution
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.model import Routine, Side
 from stretchcoach.tui.footer import KeyHint, footer_row
@@ -21,7 +22,7 @@ from stretchcoach.tui.outline import OutlineStep
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, left, row
 from stretchcoach.tui.scroll import Scroll, scrolled_page
 from stretchcoach.tui.text import clip, one_line, pad
-from stretchcoach.tui.words import span
+from stretchcoach.tui.words import care_words, span
 
 _NAME_WIDTH = 44
 CLICK = "step "
@@ -43,6 +44,7 @@ class DetailView:
     min_ms: int = 0
     max_ms: int = 0
     notice: str = ""
+    cautions: Sequence[Caution] = ()
 
 
 def detail_page(view: DetailView, scroll: Scroll, width: int, height: int) -> Page:
@@ -58,7 +60,11 @@ def detail_page(view: DetailView, scroll: Scroll, width: int, height: int) -> Pa
         return scrolled_page(
             width, height, scroll, head=[*head, blank(width)], lines=lines, foot=foot
         )
-    head += [_meta_row(view, routine, width), *_choice_rows(view, routine, width), blank(width)]
+    head += [_meta_row(view, routine, width), *_choice_rows(view, routine, width)]
+    if view.cautions:
+        care = clip(care_words(view.cautions), width - 2)
+        head.append(row(width, left(Span(care, Role.WARNING), x=1)))
+    head.append(blank(width))
     notice = clip(f"! {one_line(view.notice)}", width - 2) if view.notice else ""
     foot = [
         row(width, left(Span(notice, Role.WARNING), x=1)) if notice else blank(width),
@@ -147,6 +153,8 @@ def _text_lines(routine: Routine, view: DetailView, width: int) -> list[Row]:
         lines += [*paragraph_rows(routine.description, width), blank(width)]
     if routine.before:
         lines += [*paragraph_rows(routine.before, width), blank(width)]
+    said = [f"{found.precaution.words}: {found.line}" for found in view.cautions]
+    lines += section_rows("Take care: you said that this applies to you", said, width)
     lines += section_rows("You need", routine.equipment, width)
     lines += section_rows("Not for you with", routine.not_for, width)
     lines += section_rows("Stop if", routine.stop_if, width)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from stretchcoach.care.precautions import Caution
 from stretchcoach.routine.model import Side
 from stretchcoach.tui.context import (
     CannotPlayError,
@@ -25,18 +26,23 @@ _LEVEL_CLICK = "level "
 
 
 class DetailScreen(PageScreen):
-    """A routine. `play` opens the player, or says in words why it cannot."""
+    """A routine. `play` opens the player, or says in words why it cannot.
+
+    `cautions` are what the routine says about what applies to the person.
+    """
 
     def __init__(
         self,
         context: TuiContext,
         item: Item,
         play: Callable[[LibraryEntryLike, PlayChoice], str],
+        cautions: Sequence[Caution] = (),
     ) -> None:
         super().__init__(THEMES[context.theme])
         self._given = context
         self._item = item
         self._play = play
+        self._cautions = cautions
         routine = item.entry.routine
         self._levels = routine.levels if routine is not None else ()
         self._level = self._levels[0] if self._levels else None
@@ -64,6 +70,7 @@ class DetailScreen(PageScreen):
             min_ms=self._total_ms[0],
             max_ms=self._total_ms[1],
             notice=self._notice,
+            cautions=self._cautions,
         )
 
     def make_page(self, width: int, height: int) -> Page:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from stretchcoach.care.precautions import Caution
 from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.frame import is_tiny, one_line_page
 from stretchcoach.tui.hints import KEYS
@@ -12,7 +13,7 @@ from stretchcoach.tui.library_list import Item, Line
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, left, page, right, row
 from stretchcoach.tui.scroll import Scroll
 from stretchcoach.tui.text import cells, clip, one_line, pad
-from stretchcoach.tui.words import span
+from stretchcoach.tui.words import CARE_SIGN, care_words, span
 
 _SEARCH = (
     KeyHint("Enter", "enter", "open"),
@@ -25,6 +26,7 @@ _BROWSE = (
     KeyHint("/", "slash", "search"),
     KeyHint("↑↓", "down", "choose"),
     KeyHint("q", "q", "leave"),
+    KeyHint("!", "exclamation_mark", "help"),
     KEYS,
 )
 _TIME_WIDTH = 14
@@ -35,9 +37,17 @@ CLICK = "line "
 """What a click on a line of the list is called, before the line's number."""
 
 
+def no_cautions(_item: Item) -> Sequence[Caution]:
+    """Nothing that applies to anybody."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """What the library shows: its lines, which one is chosen, what is searched, a notice."""
+    """What the library shows: its lines, which one is chosen, what is searched, a notice.
+
+    `cautions_of` gives what a routine says about what applies to the person.
+    """
 
     lines: Sequence[Line]
     chosen: int = 0
@@ -46,6 +56,7 @@ class LibraryView:
     searching: bool = False
     loading: bool = False
     notice: str = ""
+    cautions_of: Callable[[Item], Sequence[Caution]] = no_cautions
 
     @property
     def item(self) -> Item | None:
@@ -109,6 +120,8 @@ def _line(view: LibraryView, index: int, width: int) -> Row:
     columns = _columns(line, total - 4)
     taken = sum(column_width for _, column_width in columns)
     name = pad(line.title, max(8, total - 4 - taken))
+    if view.cautions_of(line):
+        name = pad(f"{CARE_SIGN} {line.title}", max(8, total - 4 - taken))
     if line.problem:
         name = pad(f"! {line.title}", max(8, total - 4 - taken))
     spans = [Span(f" {sign}", main, key), Span(name, main, key)]
@@ -139,6 +152,10 @@ def _about(view: LibraryView, width: int) -> Row:
     item = view.item
     if item is None:
         return blank(width)
+    found = view.cautions_of(item)
+    if found:
+        text = clip(care_words(found), width - 2)
+        return row(width, left(Span(text, Role.WARNING), x=1))
     routine = item.entry.routine
     text = item.problem or (one_line(routine.description) if routine is not None else "")
     return row(width, left(Span(clip(text, width - 2), Role.QUIET), x=1))

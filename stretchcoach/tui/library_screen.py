@@ -11,6 +11,7 @@ from stretchcoach.tui.help_pages import library_keys_page
 from stretchcoach.tui.library_list import Item, Line, best_line, found, items_of, lines_of
 from stretchcoach.tui.library_page import CLICK, LibraryView, library_page
 from stretchcoach.tui.page import Page
+from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
 from stretchcoach.tui.theme import THEMES
@@ -47,6 +48,7 @@ class LibraryScreen(PageScreen):
         self._loading = True
         self._notice = ""
         self._shows_keys = False
+        self._desk = SafetyDesk(context.answers, context.keep_answers)
         self._scroll = Scroll()
         self._keys_scroll = Scroll()
         # `c` pressed before the routines are read is not lost.
@@ -70,17 +72,22 @@ class LibraryScreen(PageScreen):
             searching=self._searching,
             loading=self._loading,
             notice=self._notice,
+            cautions_of=lambda item: self._desk.cautions(item.entry.name, item.entry.routine),
         )
 
     def make_page(self, width: int, height: int) -> Page:
-        """The list, or the keys."""
+        """The list, or what is shown above it."""
+        if self._desk.is_open:
+            return self._desk.page(width, height)
         if self._shows_keys:
             return library_keys_page(self._keys_scroll, width, height)
         return library_page(self.view(), self._scroll, width, height)
 
     def press(self, key: str, character: str | None = None) -> None:
         """Choose, search, open; while searching every letter belongs to the search."""
-        if self._shows_keys:
+        if self._desk.is_open and self._desk.takes(key):
+            pass
+        elif self._shows_keys:
             self._shows_keys = self._keys_scroll.takes(key)
         elif key.startswith(CLICK):
             self._clicked(int(key.removeprefix(CLICK)))
@@ -111,6 +118,8 @@ class LibraryScreen(PageScreen):
                 self._search(self._query + character)
         elif key == "question_mark":
             self._shows_keys, self._keys_scroll = True, Scroll()
+        elif key == "exclamation_mark":
+            self._desk.show_whom_to_call()
         elif key == "slash":
             self._searching = True
         elif key == "q":
@@ -160,7 +169,8 @@ class LibraryScreen(PageScreen):
     def _open_chosen(self) -> None:
         item = self.view().item
         if item is not None:
-            self.app.push_screen(DetailScreen(self._given, item, self._play))
+            found = self._desk.cautions(item.entry.name, item.entry.routine)
+            self.app.push_screen(DetailScreen(self._given, item, self._play, found))
 
     def _start_relief(self) -> None:
         if self._relieve is not None:

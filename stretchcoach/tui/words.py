@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from stretchcoach.care.precautions import Caution
 from stretchcoach.routine.model import Side
 from stretchcoach.session.events import PauseReason, Variation
 from stretchcoach.session.segments import Kind, Segment
@@ -43,6 +44,10 @@ _VARIATIONS: Mapping[Variation, str] = {
     Variation.USUAL: "",
     Variation.HARDER: "harder variation",
 }
+
+
+CARE_SIGN = "▲"
+"""Stands at a routine that says something about what applies to the person."""
 
 
 def kind_words(segment: Segment) -> str:
@@ -123,6 +128,13 @@ def clock(ms: int) -> str:
     if hours:
         return f"{hours}:{minutes:02}:{seconds:02}"
     return f"{minutes}:{seconds:02}"
+
+
+def care_words(cautions: Sequence[Caution]) -> str:
+    """What to mind about a routine, the first of it in full."""
+    more = f" (and {len(cautions) - 1} more)" if len(cautions) > 1 else ""
+    first = cautions[0]
+    return f"{CARE_SIGN} Take care: {one_line(first.line)}{more}"
 
 
 def about(ms: int) -> str:

@@ -1,0 +1,71 @@
+"""The pages of the library that ask what applies to a person, and tell whom to call."""
+
+from __future__ import annotations
+
+from stretchcoach.care import safety
+from stretchcoach.care.precautions import Precaution
+from stretchcoach.tui.footer import KeyHint, footer_row
+from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.help_pages import general_lines
+from stretchcoach.tui.listing import paragraph_rows, section_rows, title_rows
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row
+from stretchcoach.tui.scroll import Scroll, scrolled_page
+from stretchcoach.tui.text import clip
+
+_ASK = (
+    KeyHint("Enter", "enter", "keep"),
+    KeyHint("Esc", "escape", "skip"),
+    KeyHint("c", "c", "cramp relief"),
+    KeyHint("!", "exclamation_mark", "help"),
+)
+_WHOM_TO_CALL = (
+    KeyHint("a", "a", "what applies to me"),
+    KeyHint("↑↓", "down", "read"),
+    KeyHint("other keys", "escape", "back"),
+)
+_ROOMY = 20
+"""From this many rows on all of the first page is in sight; else the question comes first."""
+
+_QUESTION = "Does any of this apply to you? Press its number."
+_WHAT_FOR = "Routines that need care are marked then. It stays on this computer."
+
+
+def ask_page(chosen: frozenset[Precaution], scroll: Scroll, width: int, height: int) -> Page:
+    """What this is and is not, and the question; answered by digits, or skipped."""
+    if is_tiny(width, height):
+        return one_line_page(width, height, "Not medical advice. Enter goes on", "", "enter")
+    question = [
+        *title_rows(_QUESTION, width),
+        *(_choice(number, one, chosen, width) for number, one in enumerate(Precaution, start=1)),
+        *paragraph_rows(_WHAT_FOR, width, Role.QUIET),
+    ]
+    about = paragraph_rows(safety.DISCLAIMER, width)
+    parts = (about, question) if height >= _ROOMY else (question, about)
+    lines = [*parts[0], blank(width), *parts[1]]
+    head = [*title_rows("Before you begin", width, Role.STRONG), blank(width)]
+    return scrolled_page(
+        width, height, scroll, head=head, lines=lines, foot=[footer_row(_ASK, width)]
+    )
+
+
+def whom_to_call_page(scroll: Scroll, width: int, height: int) -> Page:
+    """When to stop and whom to call, whatever is played."""
+    if is_tiny(width, height):
+        return one_line_page(width, height, safety.EMERGENCY.title)
+    head = [*title_rows("When to get help", width, Role.STRONG), blank(width)]
+    general = general_lines(width)
+    lines = [*section_rows(safety.STOP.title, safety.STOP.signs, width), *general]
+    foot = [footer_row(_WHOM_TO_CALL, width)]
+    return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
+
+
+def _choice(number: int, one: Precaution, chosen: frozenset[Precaution], width: int) -> Row:
+    """A line to click on; the sign says in itself whether it is chosen."""
+    key = str(number)
+    sign = "[x]" if one in chosen else "[ ]"
+    role = Role.STRONG if one in chosen else Role.TEXT
+    words = clip(one.words, width - 10)
+    return row(
+        width,
+        Placed(2, (Span(f"{number} ", Role.KEY, key), Span(f"{sign} {words}", role, key))),
+    )
