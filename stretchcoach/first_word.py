@@ -16,7 +16,11 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Sequence
+else:
+    # What `signal` is made of: its enums would come before the words.
+    import _signal as signal
 
 APP = "stretchcoach"
 PREPARED = "first-words-1"
@@ -198,6 +202,7 @@ class FirstWord:
         if wish is None or os.name != "posix":
             return
         self.wish = wish
+        _end_cleanly_when_told()
         cache = user_folder("XDG_CACHE_HOME", "~/.cache", "~/Library/Caches")
         config_folder = user_folder("XDG_CONFIG_HOME", "~/.config", "~/Library/Application Support")
         config = os.path.join(config_folder, "config.toml") if config_folder else ""
@@ -372,6 +377,17 @@ def painted(text: str, flags: Sequence[str], look: str, width: int, height: int)
     # The ground stays set: what clears the screen next clears it to this.
     parts.append(f"\x1b[22;38;5;{strong}m")
     return "".join(parts)
+
+
+def _end_cleanly_when_told() -> None:
+    """From the first moment on a signal that ends the program leaves the terminal as it was."""
+    def leave(signum: int, _frame: object) -> None:
+        raise SystemExit(128 + signum)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # One that is ignored (`nohup`) stays so.
+        if signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, leave)
 
 
 def _find(name: str) -> str:
