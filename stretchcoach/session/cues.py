@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from stretchcoach.routine.model import Cue, CueWhen
@@ -48,17 +48,21 @@ def told_in_full(segment: Segment) -> Segment:
     return replace(segment, plan=plan, cues=placed, duration_ms=duration_ms, untold=())
 
 
-def place(plan: CuePlan, duration_ms: int) -> tuple[tuple[PlannedCue, ...], tuple[DroppedCue, ...]]:
+def place(
+    plan: CuePlan, duration_ms: int, *, said: Collection[str] = ()
+) -> tuple[tuple[PlannedCue, ...], tuple[DroppedCue, ...]]:
     """Place a plan's cues in a segment of `duration_ms`, in order of time.
 
     An `every` or `at` cue that would meet another cue or the countdown is dropped. A
     number of the countdown gives way to any other cue, and one number that would be left of
-    several is no countdown. No cue interrupts what is said
-    first: it waits until then, or is dropped. Nothing lengthens the segment.
+    several is no countdown. No cue interrupts what is said first: it waits until then, or
+    is dropped. Nothing lengthens the segment. The names in `said` are of cues that need no
+    room any more, wherever they would stand now.
     """
     placed = [replace(cue, name=f"lead {number}") for number, cue in enumerate(plan.lead)]
     dropped: list[DroppedCue] = []
-    _place_fixed(plan, duration_ms, placed, dropped)
+    fixed = [one for one in _fixed(plan, duration_ms) if one[0] not in said]
+    _place_fixed(plan, fixed, duration_ms, placed, dropped)
     placed.extend(_countdown(plan.countdown, duration_ms, placed))
     row = _Row(placed)
     for number, spoken, at_ms in _movable(plan.cues, duration_ms):
@@ -97,11 +101,15 @@ def _start(cue: PlannedCue) -> int:
 
 
 def _place_fixed(
-    plan: CuePlan, duration_ms: int, placed: list[PlannedCue], dropped: list[DroppedCue]
+    plan: CuePlan,
+    fixed: Sequence[tuple[str, SpokenCue, int]],
+    duration_ms: int,
+    placed: list[PlannedCue],
+    dropped: list[DroppedCue],
 ) -> None:
     """Place the cues that are dropped for no other cue, the lead excepted."""
     free_ms = _end_of(plan.lead)
-    for name, spoken, wanted_ms in sorted(_fixed(plan, duration_ms), key=lambda fixed: fixed[2]):
+    for name, spoken, wanted_ms in sorted(fixed, key=lambda one: one[2]):
         at_ms = max(wanted_ms, free_ms)
         if at_ms >= duration_ms:
             dropped.append(DroppedCue(spoken.cue, wanted_ms, plan.lead[0].text))

@@ -117,9 +117,7 @@ class Draft:
         if self.carried is None:
             return
         spoken, origin = self.carried.spoken, self.carried.origin
-        lead_ms = estimated_ms([cue.text for cue in self.lead])
-        room_ms = max(self.min_ms, lead_ms if self.lasts_as_long_as_its_voice else 0)
-        if estimated_ms([spoken.cue.text, *(cue.text for cue in self.lead)]) > room_ms:
+        if estimated_ms([spoken.cue.text, *(cue.text for cue in self.lead)]) > self.min_ms:
             origin.plan = replace(origin.plan, end_inside=spoken)
             return
         led, self.lead = self.lead, ()

@@ -65,8 +65,8 @@ class Position:
         changed_ms = wanted_ms - self.duration_ms
         if changed_ms:
             said = self.segment.cues[: len(self.segment.cues) - len(self._to_come)]
-            placed, _ = cues.place(self.segment.plan, wanted_ms)
             names = {cue.name for cue in said}
+            placed, _ = cues.place(self.segment.plan, wanted_ms, said=names)
             self._to_come = tuple(
                 cue for cue in placed if cue.at_ms >= elapsed_ms and cue.name not in names
             )

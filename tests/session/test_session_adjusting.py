@@ -146,6 +146,38 @@ def test_adjusting_twice() -> None:
     assert said(walker) == said(undisturbed)
 
 
+def test_adjusting_again_remembers_what_was_said() -> None:
+    """What was said before is not said again, and takes the room of no other cue."""
+    walker = held(30, {"halfway": "Half.", "every 7": "On."})
+    walker.pass_ms(16_500)
+    walker.press(Key.LONGER, 20_000)
+    walker.press(Key.LONGER, 20_000)
+    walker.to_end()
+    assert [text for _, text in said(walker)].count("Half.") == 1
+    assert [at_ms for at_ms, text in said(walker) if text == "On."] == [
+        *range(7_000, 70_000, 7_000)
+    ]
+
+
+def test_a_later_hold_is_adjusted_by_its_own_time() -> None:
+    """What was held counts from the hold's own start."""
+    one = step(hold(30), "A", cues={"halfway": "Half."})
+    walker = Walker(laid_out(one)).start().to(Kind.HOLD)
+    walker.pass_ms(10_000)
+    walker.press(Key.SHORTER, 15_000)
+    assert (walker.view.elapsed_ms, walker.view.remaining_ms) == (10_000, 5_000)
+    walker.to_end()
+    assert said(walker) == [(0, "A.")]
+    assert walker.now == 20_000
+
+
+def test_a_moment_that_moves_to_now_is_now() -> None:
+    """A cue whose new moment is this very one is said."""
+    walker = held(60, {"halfway": "Half."})
+    walker.pass_ms(25_000)
+    assert told(walker.press(Key.SHORTER, 10_000))[-1] == "25000 cue Half."
+
+
 def test_a_rest_can_be_made_longer() -> None:
     """What runs on the clock can be adjusted."""
     walker = Walker(laid_out(rest(20), speak("Z."))).start()

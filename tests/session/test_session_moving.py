@@ -203,7 +203,7 @@ def test_a_step_told_in_a_rest_is_not_told_twice() -> None:
     assert said == ["Rest.", "Calf.", "Lean in.", "Get ready."]
 
 
-@pytest.mark.parametrize(("after_ms", "says"), [(3_000, "Calf."), (3_600, "Get ready.")])
+@pytest.mark.parametrize(("after_ms", "says"), [(3_499, "Calf."), (3_500, "Get ready.")])
 def test_a_rest_made_shorter(after_ms: int, says: str) -> None:
     """A rest that ends in the middle of the explanation did not explain."""
     walker = Walker(laid_out(rest(20), step(hold(9), "Calf", say="Lean in."))).start()

@@ -40,6 +40,15 @@ def test_easier_goes_on_with_this_side_and_time() -> None:
     assert walker.view.variation is Variation.USUAL
 
 
+def test_easier_while_the_step_is_announced() -> None:
+    """Chosen before the first hold, the easier way begins with its first time."""
+    easy = step(hold(3), "Easy", times=2)
+    walker = Walker(laid_out(step(hold(9), "A", times=2, easier=easy))).start()
+    walker.press(Key.EASIER)
+    walker.to(Kind.HOLD)
+    assert (walker.here, walker.view.segment.time) == ("Easy", 1)
+
+
 def test_the_view_of_another_way() -> None:
     """While another way is announced, what remains is counted from where it leads."""
     walker = varied()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from routine_parts import ask, group, hold, laid_out, lines, phases, rest, shown, speak, step, until
 
@@ -88,6 +90,19 @@ IN_THE_REST = [
         3: HOLD Calf @6300 5000ms
         """,
         id="not in a rest that a yes goes past",
+    ),
+    pytest.param(
+        (ask("Q?", stop="Stop."), step(hold(5), "A"), rest(20), step(hold(5), "B")),
+        """
+        0: ASK Q? @0 1300ms | 0 Q? -> yes 1, no 2
+        1: SAY Stop. @1300 1300ms | 0 Stop. -> END
+        2: PREPARE A @1300 5000ms | 0 A.
+        3: HOLD A @6300 5000ms
+        4: REST Rest @11300 20000ms | 0 Rest. / 1250 B.
+        5: PREPARE B @31300 5000ms | 0 Get ready.
+        6: HOLD B @36300 5000ms
+        """,
+        id="behind a place where ways meet there is only one again",
     ),
     pytest.param(
         (group("G", step(hold(5), "Calf", say="Lean in."), rest(20), rounds=2),),
@@ -257,6 +272,14 @@ ENDS = [
 def test_where_an_end_cue_is_said(steps: tuple[Step, ...], expected: str) -> None:
     """An `end` cue is said right after its time where that takes none, else at its end."""
     assert shown(laid_out(*steps)) == lines(expected)
+
+
+@pytest.mark.parametrize(("get_ready_ms", "is_carried"), [(1_882, False), (1_883, True)])
+def test_the_room_for_an_end_cue(get_ready_ms: int, is_carried: bool) -> None:
+    """Room is what the sentences need by the estimate, and not a millisecond less."""
+    following = replace(step(hold(9), "B"), get_ready_ms=get_ready_ms)
+    timeline = laid_out(step(hold(9), "A", cues={"end": "Ease off."}), following)
+    assert (timeline.segments[2].cues[0].text == "Ease off.") is is_carried
 
 
 def test_a_carried_cue_is_a_cue_and_no_instruction() -> None:

@@ -230,6 +230,12 @@ def test_every_segment_knows_its_line() -> None:
     assert {segment.line for segment in timeline.extra} == {5}
 
 
+def test_outside_of_rounds_it_is_the_first_of_one() -> None:
+    """Whatever is not repeated is round 1 of 1, and time 1 of 1."""
+    timeline = laid_out(step(hold(1), "A"), rest(5), ask("Q?", stop="Stop."), before="Hello.")
+    assert {(s.round, s.rounds, s.time, s.times) for s in timeline.segments} == {(1, 1, 1, 1)}
+
+
 def test_german_words() -> None:
     """A routine's language chooses the program's own words."""
     spoken = Routine("T", (group("G", step(hold(1), "Wade"), rounds=2),), language="de-AT")

@@ -6,6 +6,7 @@ from routine_parts import ask, group, hold, laid_out, lines, shown, speak, step,
 
 from stretchcoach.routine.model import Side, Sides
 from stretchcoach.session.events import Variation
+from stretchcoach.session.segments import Kind
 from stretchcoach.session.timeline import Block
 
 EASY = step(hold(3), "Easy", say="Sit down.")
@@ -53,6 +54,16 @@ def test_the_end_cue_before_a_place_that_a_variation_leads_to() -> None:
     )
     assert [cue.text for cue in timeline.segments[1].cues] == ["Off."]
     assert [cue.text for cue in timeline.segments[2].cues] == ["B."]
+
+
+def test_a_way_says_its_own_end_cue() -> None:
+    """The `end` cue of one way is not carried into the announcement of another."""
+    easy = step(hold(3), "Easy", cues={"end": "Off."})
+    timeline = laid_out(step(hold(5), "A", get_ready=0, easier=easy, harder=HARD))
+    said = {segment.label: [cue.text for cue in segment.cues] for segment in timeline.extra}
+    assert said["Easy"] == ["Off."]
+    prepared = [s.cues[0].text for s in timeline.extra if s.kind is Kind.PREPARE]
+    assert prepared == ["The usual way.", "The easier way.", "The harder way."]
 
 
 def test_variations_of_a_last_step_lead_to_the_end() -> None:
