@@ -78,9 +78,12 @@ class LibraryScreen(PageScreen):
     def make_page(self, width: int, height: int) -> Page:
         """The list, or what is shown above it."""
         if self._desk.is_open:
-            return self._desk.page(width, height)
+            return self._desk.page(width, height, self._list_page)
         if self._shows_keys:
             return library_keys_page(self._keys_scroll, width, height)
+        return self._list_page(width, height)
+
+    def _list_page(self, width: int, height: int) -> Page:
         return library_page(self.view(), self._scroll, width, height)
 
     def press(self, key: str, character: str | None = None) -> None:

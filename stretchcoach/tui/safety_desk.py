@@ -9,12 +9,12 @@ from stretchcoach.care.answers import Answers
 from stretchcoach.care.precautions import Caution, Precaution, cautions
 from stretchcoach.routine.model import Routine
 from stretchcoach.tui.page import Page
-from stretchcoach.tui.safety_pages import ask_page, whom_to_call_page
+from stretchcoach.tui.safety_pages import ask_panel_page, whom_to_call_page
 from stretchcoach.tui.scroll import Scroll
 
 _DIGITS = {str(number): one for number, one in enumerate(Precaution, start=1)}
-_PASSED_ON = frozenset({"c", "q"})
-"""Relief and leaving wait for no answer."""
+_PASSED_ON = frozenset({"c", "q", "up", "down", "pageup", "pagedown", "home", "end"})
+"""Relief, leaving and looking around in the list wait for no answer."""
 
 
 class _Face(StrEnum):
@@ -51,15 +51,16 @@ class SafetyDesk:
         """Open the page that `!` opens."""
         self._face, self._scroll = _Face.WHOM_TO_CALL, Scroll()
 
-    def page(self, width: int, height: int) -> Page:
-        """The page that is open."""
+    def page(self, width: int, height: int, behind: Callable[[int, int], Page]) -> Page:
+        """The page that is open, above the one `behind` it."""
         if self._face is _Face.ASK:
-            return ask_page(self._chosen, self._scroll, width, height)
+            return ask_panel_page(self._chosen, self._scroll, width, height, behind)
         return whom_to_call_page(self._scroll, width, height)
 
     def takes(self, key: str) -> bool:
         """Do what the key means here; says whether it meant anything, or is the library's."""
-        if self._scroll.takes(key):
+        # One row means that nothing was drawn that scrolls: the keys are the list's.
+        if self._scroll.room > 1 and self._scroll.takes(key):
             return True
         if self._face is _Face.WHOM_TO_CALL:
             self._face = _Face.ASK if key == "a" else _Face.NONE

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stretchcoach.care import safety
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.frame import is_tiny, one_line_page
 from stretchcoach.tui.help_pages import general_lines
 from stretchcoach.tui.listing import paragraph_rows, section_rows, title_rows
-from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, page, row, width_of
 from stretchcoach.tui.scroll import Scroll, scrolled_page
 from stretchcoach.tui.text import clip
 
@@ -23,15 +25,13 @@ _WHOM_TO_CALL = (
     KeyHint("↑↓", "down", "read"),
     KeyHint("other keys", "escape", "back"),
 )
-_ROOMY = 20
-"""From this many rows on all of the first page is in sight; else the question comes first."""
-
+_WIDE = 60
 _QUESTION = "Does any of this apply to you? Press its number."
 _WHAT_FOR = "Routines that need care are marked then. It stays on this computer."
 
 
 def ask_page(chosen: frozenset[Precaution], scroll: Scroll, width: int, height: int) -> Page:
-    """What this is and is not, and the question; answered by digits, or skipped."""
+    """The question, answered by digits or skipped, and what this is and is not."""
     if is_tiny(width, height):
         return one_line_page(width, height, "Not medical advice. Enter goes on", "", "enter")
     question = [
@@ -40,12 +40,32 @@ def ask_page(chosen: frozenset[Precaution], scroll: Scroll, width: int, height: 
         *paragraph_rows(_WHAT_FOR, width, Role.QUIET),
     ]
     about = paragraph_rows(safety.DISCLAIMER, width)
-    parts = (about, question) if height >= _ROOMY else (question, about)
-    lines = [*parts[0], blank(width), *parts[1]]
+    lines = [*question, blank(width), *about]
     head = [*title_rows("Before you begin", width, Role.STRONG), blank(width)]
     return scrolled_page(
         width, height, scroll, head=head, lines=lines, foot=[footer_row(_ASK, width)]
     )
+
+
+def ask_panel_page(
+    chosen: frozenset[Precaution],
+    scroll: Scroll,
+    width: int,
+    height: int,
+    behind: Callable[[int, int], Page],
+) -> Page:
+    """The same below the page that it is asked on, where there is room for both."""
+    panel = [
+        *paragraph_rows(safety.DISCLAIMER, width),
+        *title_rows(_QUESTION, width),
+        *_choices_in_rows(chosen, width),
+        footer_row(_ASK, width),
+    ]
+    # Of what is behind, the keys at its foot do not hold now.
+    room = height - len(panel) + 1
+    if is_tiny(width, room) or width < _WIDE:
+        return ask_page(chosen, scroll, width, height)
+    return page(width, height, [*behind(width, room).rows[:-1], *panel])
 
 
 def whom_to_call_page(scroll: Scroll, width: int, height: int) -> Page:
@@ -60,12 +80,26 @@ def whom_to_call_page(scroll: Scroll, width: int, height: int) -> Page:
 
 
 def _choice(number: int, one: Precaution, chosen: frozenset[Precaution], width: int) -> Row:
-    """A line to click on; the sign says in itself whether it is chosen."""
+    """A line to click on."""
+    return row(width, Placed(2, _sign(number, one, chosen, width - 10)))
+
+
+def _choices_in_rows(chosen: frozenset[Precaution], width: int) -> list[Row]:
+    """All choices, as many on a row as fit."""
+    rows: list[list[Span]] = [[]]
+    for number, one in enumerate(Precaution, start=1):
+        sign = _sign(number, one, chosen, width)
+        if rows[-1] and width_of((*rows[-1], *sign)) > width - 2:
+            rows.append([])
+        rows[-1] += [*sign, Span("  ")]
+    return [row(width, Placed(1, tuple(spans))) for spans in rows]
+
+
+def _sign(
+    number: int, one: Precaution, chosen: frozenset[Precaution], room: int
+) -> tuple[Span, ...]:
+    """A choice; the sign says in itself whether it is chosen."""
     key = str(number)
     sign = "[x]" if one in chosen else "[ ]"
     role = Role.STRONG if one in chosen else Role.TEXT
-    words = clip(one.words, width - 10)
-    return row(
-        width,
-        Placed(2, (Span(f"{number} ", Role.KEY, key), Span(f"{sign} {words}", role, key))),
-    )
+    return Span(f"{number} ", Role.KEY, key), Span(f"{sign} {clip(one.words, room)}", role, key)

@@ -21,6 +21,7 @@ from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.tui.canvas import Canvas
 from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiContext
 from stretchcoach.tui.library_app import LibraryApp
+from stretchcoach.tui.page import page
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.safety_pages import ask_page, whom_to_call_page
@@ -98,6 +99,7 @@ async def test_the_first_start_says_what_this_is_and_asks_once() -> None:
         told = " ".join(start.text.split())
         assert safety.DISCLAIMER in told
         assert all(one.words in told for one in Precaution)
+        assert "Walk" in told, "the list stays in sight"
         await start.press("1", "5", "5", "enter")
         assert start.kept == [PREGNANT]
         assert "▲ Box" in start.text
@@ -137,6 +139,28 @@ async def test_relief_waits_for_no_answer() -> None:
         assert isinstance(start.app.screen, PlayerScreen)
         assert start.played == ["calf-cramp"]
         assert start.kept == []
+
+
+async def test_looking_around_is_no_answer() -> None:
+    """The list behind the question can be gone through; the question stays."""
+    async with library(NOT_ASKED) as start:
+        before = [line for line in start.text.splitlines() if "▸" in line]
+        await start.press("down")
+        assert [line for line in start.text.splitlines() if "▸" in line] != before
+        assert "Does any of this apply" in start.text
+        assert start.kept == []
+
+
+async def test_a_small_terminal_has_the_question_alone() -> None:
+    """Where there is no room for both it can be scrolled to the small print, and answered."""
+    async with library(NOT_ASKED, size=(40, 15)) as start:
+        assert "Walk" not in start.text
+        for _ in range(8):
+            await start.press("down")
+        assert "emergency" in start.text
+        await start.press("7", "enter")
+        assert start.kept[-1].precautions == {Precaution.INJURED}
+        assert "Walk" in start.text
 
 
 async def test_leaving_waits_for_no_answer() -> None:
@@ -194,7 +218,9 @@ def test_every_card_can_be_read_to_its_end() -> None:
     desk.show_whom_to_call()
     seen = ""
     for _ in range(150):
-        seen += "\n".join(desk.page(60, 15).text().splitlines()[2:-2]) + "\n"
+        seen += (
+            "\n".join(desk.page(60, 15, lambda *_: page(0, 0, ())).text().splitlines()[2:-2]) + "\n"
+        )
         assert desk.takes("down")
     told = " ".join(seen.split())
     for card in (safety.STOP, *safety.WHOM_TO_CALL, safety.RULES):
