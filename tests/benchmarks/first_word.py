@@ -52,6 +52,7 @@ if __name__ == "__main__":
 
 AUDIBLE = 100
 LISTEN_S = 4.0
+KEYS_A_SECOND = 5
 QUIET_S = 0.4
 RELIEF = "stretchcoach cramp, clips rendered"
 FIRST_RUN = "stretchcoach cramp, very first run"
@@ -67,6 +68,7 @@ class Runner:
 
     name: str
     command: Sequence[str]
+    typed: str = ""
     prepare: Callable[[dict[str, str]], None] = lambda _env: None
     onsets_ms: list[float] = field(default_factory=list)
     texts_ms: list[float] = field(default_factory=list)
@@ -98,18 +100,18 @@ def runners_here(folder: Path) -> list[Runner]:
     program = folder / "stretchcoach"
     program.write_text(f"#!{sys.executable}\n{CONSOLE_SCRIPT}")
     program.chmod(0o755)
-    relief = (str(program), "cramp")
-    runners = [Runner(RELIEF, relief), Runner(FIRST_RUN, relief)]
+    relief, typed = (str(program), "cramp"), "stretchcoach cramp"
+    runners = [Runner(RELIEF, relief, typed), Runner(FIRST_RUN, relief, typed)]
     if (espeak := shutil.which("espeak-ng")) is not None:
-        runners.append(Runner(ESPEAK, (espeak, "-s", "150", SENTENCE)))
+        runners.append(Runner(ESPEAK, (espeak, "-s", "150", SENTENCE), f'espeak-ng "{SENTENCE}"'))
     else:
         note("espeak-ng is not installed: no ratios to it")
     script = folder / "say.py"
     script.write_text(PYTTSX3_SCRIPT)
-    runners.append(Runner(PYTTSX3, (sys.executable, str(script))))
+    runners.append(Runner(PYTTSX3, (sys.executable, str(script)), "python say.py"))
     termdown = shutil.which("termdown", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
     if termdown is not None:
-        runners.append(Runner(TERMDOWN, (termdown, "--voice", "en", "3")))
+        runners.append(Runner(TERMDOWN, (termdown, "--voice", "en", "3"), "termdown --voice en 3"))
     else:
         note("termdown is not installed: left out")
     return runners
@@ -246,6 +248,12 @@ def report(runners: Sequence[Runner], bare: Runner) -> int:
         spread = f"{min(runner.onsets_ms):.0f}–{max(runner.onsets_ms):.0f}"
         silent = f", silent {runner.silent} times" if runner.silent else ""
         tell(f"  {runner.name:38}{medians[runner.name]:7.1f}  {ratio}  ({spread}{silent})")
+    tell(f"from the shell prompt, typing {KEYS_A_SECOND} keys a second")
+    for runner in runners:
+        if runner.name in medians:
+            keys = len(runner.typed) + 1
+            seconds = keys / KEYS_A_SECOND + medians[runner.name] / 1000
+            tell(f"  {runner.name:38}{keys:4} keystrokes {seconds:6.2f} s   {runner.typed}")
     met = True
     for name, budget in BUDGETS:
         if floor and name in medians:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from functools import cache
+from pathlib import Path
 
-from doubles import NS, FakeVoice, ManualClock
+# The player's clock and voice stand in the folder above, which pytest does not look into.
+sys.path.append(str(Path(__file__).parents[1]))
+
+from doubles import LOST, NS, FakeVoice, ManualClock
 
 from stretchcoach.folders import Folders
 from stretchcoach.library import read_routine_file
@@ -17,6 +22,8 @@ from stretchcoach.session.segments import Kind, Segment
 from stretchcoach.session.view import SessionView, State
 
 MINUTE_MS = 60_000
+
+__all__ = ["LOST", "MINUTE_MS", "Relief", "bundled"]
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from doubles import LOST
-from relief_rehearsal import MINUTE_MS, Relief, bundled
+from relief_rehearsal import LOST, MINUTE_MS, Relief, bundled
 
 from stretchcoach.relief.advice import SPOKEN, Advice
 from stretchcoach.relief.coach import TOO_LONG_MS
