@@ -97,7 +97,7 @@ class PlainSession:
     """Drives a player by lines. `write` puts out one line; what it raises ends the session.
 
     `more_commands` gives the action of a command that only this kind of session has; `tip`
-    is the last line.
+    is the last line, and `mind` what the routine says about what applies to the person.
     """
 
     player: PlayerControls
@@ -105,12 +105,13 @@ class PlainSession:
     write: Callable[[str], None]
     more_commands: Callable[[str], Callable[[], None] | None] | None = None
     tip: str = ""
+    mind: tuple[str, ...] = ()
     _voice_note: str = ""
     _must_end: bool = False
     _lines: Lines = field(init=False)
 
     def __post_init__(self) -> None:
-        self._lines = Lines(self.player, tip=self.tip)
+        self._lines = Lines(self.player, tip=self.tip, mind=self.mind)
 
     def run(self) -> Summary:
         """Play from the start to the end, and say what was done."""

@@ -81,12 +81,14 @@ def _count(number: float, noun: str) -> str:
 class Lines:
     """The lines of one session; remembers what was told, so as not to tell it twice.
 
-    `can_answer` says whether commands can still be typed; `tip` is told at the end.
+    `can_answer` says whether commands can still be typed; `tip` is told at the end,
+    `mind` (what to take care of) at the start.
     """
 
     player: PlayerControls
     can_answer: bool = True
     tip: str = ""
+    mind: tuple[str, ...] = ()
     _told_step: int = -1
     _told_how: set[str] = field(default_factory=set)
 
@@ -101,6 +103,8 @@ class Lines:
         yield f"{self.player.routine.title}{level}: {length}."
         if self.player.routine.not_for:
             yield f"Not for: {'; '.join(self.player.routine.not_for)}."
+        for caution in self.mind:
+            yield f"Take care, this applies to you: {caution}"
         if self.can_answer:
             yield "Type ? and Enter for the commands."
 

@@ -172,9 +172,7 @@ class Recorder:
         self.events.extend(events)
 
 
-def play(
-    text: str, *script: Typed, voice: QuietVoice | None = None, tip: str = ""
-) -> Played:
+def play(text: str, *script: Typed, voice: QuietVoice | None = None, tip: str = "") -> Played:
     """Play a routine to its end, typing what the script says at its seconds."""
     result = read_routine(text.encode(), "test.yaml")
     assert result.routine is not None, result.diagnostics

@@ -39,8 +39,7 @@ _ROLL = _tip(
 _RETURN = _tip("Did it cramp in sport? Start again once nothing hurts.")
 
 _SPORT = (_DRINK, _SHOES, _RETURN, _ROLL, _PATTERN)
-_ANY = (_PATTERN, _SHOES, _MEALS, _DRINK)
-TIPS: Mapping[Goal | None, tuple[Tip, ...]] = {
+TIPS: Mapping[Goal, tuple[Tip, ...]] = {
     Goal.RELIEF: (
         _tip("Now that it has let go, rub it softly.", Precaution.PREGNANT, Precaution.INJURED),
         _tip("It may stay sore for a day. That is normal."),
@@ -81,14 +80,17 @@ TIPS: Mapping[Goal | None, tuple[Tip, ...]] = {
         _tip("No better in a few weeks? See your doctor."),
         _tip("Sit with both feet flat on the floor."),
     ),
-    None: _ANY,
 }
-"""The tips of each goal; the last are for routines that name none."""
+"""The tips of each goal."""
 
 
 def tip_for(goal: Goal | None, day: int, applying: frozenset[Precaution] = frozenset()) -> str:
-    """The tip for this day (any count of days), the same all day; never one that may harm."""
-    fitting = [tip.text for tip in TIPS.get(goal, _ANY) if not tip.unless & applying]
+    """The tip for this day (any count of days), the same all day; never one that may harm.
+
+    A routine without a goal has none: nobody knows what it is for.
+    """
+    tips = () if goal is None else TIPS[goal]
+    fitting = [tip.text for tip in tips if not tip.unless & applying]
     return fitting[day % len(fitting)] if fitting else ""
 
 

@@ -16,7 +16,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser("stretchcoach", "Guided stretch routines, spoken and on time.")
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.usage = "stretchcoach [COMMAND] [OPTION]…"
-    commands = "\n".join(f"  {name:10}{does}" for name, (_, does) in COMMANDS.items())
+    commands = "\n".join(f"  {name:12}{does}" for name, (_, does) in COMMANDS.items())
     parser.epilog = (
         f"commands (stretchcoach COMMAND --help tells more):\n{commands}\n\n"
         "Without a command the library opens."

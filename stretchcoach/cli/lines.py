@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import closing
 
+from stretchcoach.care.precautions import cautions
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
 from stretchcoach.cli.relief_clips import relief_clips_kept
-from stretchcoach.cli.person import todays_tip
+from stretchcoach.cli.person import answers_of, todays_tip
 from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
@@ -52,7 +53,9 @@ def play_lines(
 
 def _session(player: PlayerControls, inbox: Inbox, folders: Folders) -> PlainSession:
     tip = todays_tip(folders, player.routine.goal)
-    return PlainSession(player, inbox, write_line_now, tip=tip)
+    found = cautions(player.routine, answers_of(folders).precautions)
+    mind = tuple(one.line for one in found)
+    return PlainSession(player, inbox, write_line_now, tip=tip, mind=mind)
 
 
 def exit_code_of(summary: Summary | None) -> ExitCode:

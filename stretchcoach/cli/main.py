@@ -29,6 +29,7 @@ COMMANDS = {
     "preview": ("preview", "show a routine at each save while it is written"),
     "new": ("new", "write a commented routine file to start from"),
     "schema": ("schema", "put out the JSON Schema of routines, for editors"),
+    "precautions": ("precautions", "say what applies to you, so that routines are marked"),
     "doctor": ("doctor", "say what works on this machine"),
     "voices": ("voices", "show the voices that can be chosen"),
 }

@@ -54,6 +54,11 @@ def tell_report(report: str) -> None:
         sys.stderr.flush()
 
 
+def can_be_told() -> bool:
+    """Whether a person reads what is told, or it goes into a file or to a program."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def input_fd() -> int | None:
     """The descriptor that commands can be typed into; None where there is none."""
     try:

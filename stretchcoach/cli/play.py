@@ -10,6 +10,7 @@ from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import can_draw, tell
+from stretchcoach.cli.person import tell_disclaimer_once
 from stretchcoach.cli.stage import Performance, first_segment
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Folders
@@ -24,6 +25,7 @@ def run(words: Sequence[str]) -> int:
     settings = load_settings(folders, args)
     file = find_routine(args.routine, folders)
     routine = read_or_refuse(file.path, settings.language)
+    tell_disclaimer_once(folders, routine)
     side = None if args.side is None else Side(args.side)
     # Laid out here, so that what cannot be played is told before anything is started.
     timeline = lay_out(routine, args.level, side, Lengths(settings, folders).of(routine))
