@@ -7,8 +7,8 @@ from contextlib import closing
 from stretchcoach.care.precautions import cautions
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
-from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.person import answers_of, todays_tip
+from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
