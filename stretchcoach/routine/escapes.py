@@ -8,7 +8,7 @@ from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit, Safety
 from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.safe_text import UNSAFE_CHARACTERS, described
+from stretchcoach.routine.safe_text import described, unsafe_characters
 
 _CODE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])", re.ASCII)
 _LETTERS = {
@@ -28,14 +28,15 @@ _LETTERS = {
 
 def without_unsafe(problems: Problems, value: str, start: int, end: int) -> str:
     """The text without its unsafe characters (line breaks stay); they are reported."""
-    if not any(found[0] != "\n" for found in UNSAFE_CHARACTERS.finditer(value)):
+    unsafe = unsafe_characters()
+    if not any(found[0] != "\n" for found in unsafe.finditer(value)):
         return value
     text = problems.lines.text
     for code in _CODE.finditer(text, start, end):
         if problems.is_full:
             break
         char = _meant(code[0])
-        if char is None or char == "\n" or not UNSAFE_CHARACTERS.match(char):
+        if char is None or char == "\n" or not unsafe.match(char):
             continue
         problems.error(
             ReadingCode.UNSAFE_CHARACTER,
@@ -45,7 +46,7 @@ def without_unsafe(problems: Problems, value: str, start: int, end: int) -> str:
             "take it out",
             fix=line_fix(problems.lines, (Edit(code.start(), code.end(), ""),), Safety.SAFE),
         )
-    return UNSAFE_CHARACTERS.sub(lambda found: "\n" if found[0] == "\n" else "", value)
+    return unsafe.sub(lambda found: "\n" if found[0] == "\n" else "", value)
 
 
 def _meant(code: str) -> str | None:

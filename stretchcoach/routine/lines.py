@@ -41,14 +41,13 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets; both are brought inside the text, in order."""
-        start = min(max(start, 0), len(self.text))
-        end = min(max(end, start), len(self.text))
-        first, last = self.number_at(start), self.number_at(end)
-        return Span(
-            line=first,
-            column=start - self.start(first) + 1,
-            end_line=last,
-            end_column=end - self.start(last) + 1,
-            start=start,
-            end=end,
-        )
+        size = len(self.text)
+        if not 0 <= start <= end <= size:
+            start = min(max(start, 0), size)
+            end = min(max(end, start), size)
+        first = bisect_right(self._starts, start)
+        head = self._starts[first - 1]
+        if end <= self._ends[first - 1]:
+            return Span(first, start - head + 1, first, end - head + 1, start, end)
+        last = bisect_right(self._starts, end)
+        return Span(first, start - head + 1, last, end - self._starts[last - 1] + 1, start, end)

@@ -17,7 +17,7 @@ from stretchcoach.routine.diagnostics import Edit, Safety
 from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.safe_text import UNSAFE_CHARACTERS, described
+from stretchcoach.routine.safe_text import described, is_ordinary, unsafe_characters
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like a space and are none for YAML, as the inside of a character class."""
@@ -38,8 +38,14 @@ class ParserText:
     def __init__(self, text: str, edits: Sequence[Edit]) -> None:
         # A question mark is a special character that the two parsers treat differently
         # inside brackets; for a routine it is a letter like any other.
-        used = set(text)
-        self._question = next(char for char in map(chr, chain(*_PRIVATE_USE)) if char not in used)
+        self._question = "?"
+        if "?" in text:
+            used = set(text)
+            free = (char for char in map(chr, chain(*_PRIVATE_USE)) if char not in used)
+            self._question = next(free)
+        self.is_mended = bool(edits)
+        # Only behind a backslash can a text hide what its file does not show.
+        self.has_codes = "\\" in text
         parts: list[str] = []
         self._mended = [0]
         self._origin = [0]
@@ -66,25 +72,30 @@ class ParserText:
 
     def restored(self, value: str) -> str:
         """A text from the parser with its question marks back."""
+        if self._question == "?":
+            return value
         return value.replace(self._question, "?")
 
 
 def prepare(problems: Problems) -> ParserText:
     """Mend the text of a file, and note what had to be mended."""
     lines = problems.lines
-    edits = sorted(
-        chain(
-            _unsafe_characters(lines, problems),
-            _tabs(lines, problems),
-            _odd_indents(lines, problems),
-        ),
-        key=lambda edit: edit.start,
-    )
+    edits: list[Edit] = []
+    is_odd = not is_ordinary(lines.text)
+    if is_odd:
+        edits += _unsafe_characters(lines, problems)
+    if "\t" in lines.text:
+        edits += _tabs(lines, problems)
+    if is_odd:
+        edits += _odd_indents(lines, problems)
+    edits.sort(key=lambda edit: edit.start)
     return ParserText(lines.text, edits)
 
 
 def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
-    places = [found for found in UNSAFE_CHARACTERS.finditer(lines.text) if found[0] not in "\t\r\n"]
+    places = [
+        found for found in unsafe_characters().finditer(lines.text) if found[0] not in "\t\r\n"
+    ]
     for _, group in groupby(places, key=lambda found: lines.number_at(found.start())):
         found = list(group)
         edits = tuple(Edit(place.start(), place.end(), "") for place in found)

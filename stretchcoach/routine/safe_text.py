@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Control characters can move the cursor or give orders to the terminal, bidi controls make a
 # line read otherwise than it is, and the rest is invisible or no character at all.
@@ -14,9 +15,6 @@ _UNSAFE = (
     r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     r"\U000e0000-\U000e007f"
 ) + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
-
-UNSAFE_CHARACTERS = re.compile(f"[{_UNSAFE}]")
-"""One character that must not reach a terminal as it is (tab and line breaks included)."""
 
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _CONTROL_NAMES = {
@@ -35,14 +33,29 @@ _CONTROL_NAMES = {
 _CATEGORY_NAMES = {"Cc": "CONTROL CHARACTER", "Cs": "LONE SURROGATE", "Cn": "NO CHARACTER"}
 
 
+@cache
+def unsafe_characters() -> re.Pattern[str]:
+    """One character that must not reach a terminal as it is (tab and line breaks included)."""
+    # Few files and messages have any, and so large a class takes long to compile.
+    return re.compile(f"[{_UNSAFE}]")
+
+
 def is_unsafe(char: str) -> bool:
     """Whether a character must not be shown as it is; a tab and a line break count."""
-    return UNSAFE_CHARACTERS.fullmatch(char) is not None
+    return unsafe_characters().fullmatch(char) is not None
 
 
 def visible(text: str) -> str:
     r"""The text on one line, with every unsafe character as an escape such as `\x1b`."""
-    return UNSAFE_CHARACTERS.sub(lambda match: escaped(match[0]), text)
+    # What Python calls printable is never unsafe.
+    if text.isprintable():
+        return text
+    return unsafe_characters().sub(lambda match: escaped(match[0]), text)
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a text is surely free of unsafe and unusual characters, but tabs and line breaks."""
+    return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
 def escaped(char: str) -> str:

@@ -24,7 +24,14 @@ from stretchcoach.routine.yaml_traps import (
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 
-_STYLES = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
+_STYLES = {
+    None: Style.PLAIN,
+    "": Style.PLAIN,
+    "'": Style.SINGLE,
+    '"': Style.DOUBLE,
+    "|": Style.LITERAL,
+    ">": Style.FOLDED,
+}
 _LISTS_OF_STEPS = ("steps", "if_yes", "if_no")
 
 _NOTE_IN_HEAD = re.compile(r"[|>][0-9+-]*#")
@@ -60,21 +67,20 @@ class TreeBuilder:
         if self._problems.is_full:
             raise StopReadingError
         start, end = self._place(event)
-        match event:
-            case yaml.ScalarEvent():
-                self._count(start)
-                self._take_text(event, start, end)
-            case yaml.AliasEvent():
-                self._count(start)
-                self._take_alias(event, start, end)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._count(start)
-                self._enter(event, start)
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                for node in self._open.pop().closed(end):
-                    self._attach(node)
-            case yaml.DocumentStartEvent():
-                self._enter_document(start, end)
+        if isinstance(event, yaml.ScalarEvent):
+            self._count(start)
+            self._take_text(event, start, end)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._count(start)
+            self._enter(event, start)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            for node in self._open.pop().closed(end):
+                self._attach(node)
+        elif isinstance(event, yaml.AliasEvent):
+            self._count(start)
+            self._take_alias(event, start, end)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._enter_document(start, end)
 
     def finish(self) -> None:
         """Report what shows only when everything has been read."""
@@ -83,6 +89,8 @@ class TreeBuilder:
     def _place(self, event: yaml.Event) -> tuple[int, int]:
         if event.start_mark is None or event.end_mark is None:
             return 0, 0
+        if not self._given.is_mended:
+            return event.start_mark.index, event.end_mark.index
         return self._given.origin(event.start_mark.index), self._given.origin(event.end_mark.index)
 
     def _count(self, start: int) -> None:
@@ -116,7 +124,7 @@ class TreeBuilder:
             )
             raise StopReadingError
 
-    def _enter(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, start: int) -> None:
+    def _enter(self, event: yaml.CollectionStartEvent, start: int) -> None:
         if len(self._open) >= MAX_DEPTH:
             self._stop(
                 ReadingCode.TOO_DEEP,
@@ -125,7 +133,8 @@ class TreeBuilder:
                 "reading stopped here",
                 "a routine needs no more than a few levels",
             )
-        self._references.marks(event.anchor, event.tag, start, before_text=False)
+        if event.anchor is not None or event.tag is not None:
+            self._references.marks(event.anchor, event.tag, start, before_text=False)
         in_brackets = bool(event.flow_style)
         parent = self._open[-1] if self._open else None
         if isinstance(event, yaml.SequenceStartEvent):
@@ -153,20 +162,24 @@ class TreeBuilder:
         self._attach(TextNode(self._lines.text[span.start : span.end], span))
 
     def _take_text(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
-        style = _STYLES.get(event.style or "", Style.PLAIN)
+        text = self._lines.text
+        style = _STYLES[event.style]
         plain = style is Style.PLAIN
-        self._references.marks(event.anchor, event.tag, start, before_text=plain)
+        if event.anchor is not None or event.tag is not None:
+            self._references.marks(event.anchor, event.tag, start, before_text=plain)
         parent = self._open[-1] if self._open else None
-        if _NOTE_IN_HEAD.match(self._lines.text, start):
+        if text.startswith(("|", ">"), start) and _NOTE_IN_HEAD.match(text, start):
             # Only one of the two parsers minds.
             report_special_start(self._problems, start)
         if not plain:
             # A block of lines runs on to the next thing in the file.
-            end = start + len(self._lines.text[start:end].rstrip())
+            end = start + len(text[start:end].rstrip())
         elif start == end and isinstance(parent, OpenMap) and parent.key is not None:
             # The two parsers place an absent value differently.
             start = end = self._after_colon(parent.key)
-        value = without_unsafe(self._problems, self._given.restored(event.value), start, end)
+        value = self._given.restored(event.value)
+        if self._given.has_codes:
+            value = without_unsafe(self._problems, value, start, end)
         node = TextNode(value.strip() if plain else value, self._lines.span(start, end), style)
         self.last = node
         is_key = isinstance(parent, OpenMap) and parent.key is None
@@ -175,10 +188,14 @@ class TreeBuilder:
         if not plain or is_key:
             self._attach(node)
             return
-        key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
-        in_brackets = parent is not None and parent.in_brackets
-        report_cut_text(self._problems, node, key, in_brackets=in_brackets)
-        self._take_plain_value(node, parent)
+        if text.startswith(" #", end):
+            key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
+            in_brackets = parent is not None and parent.in_brackets
+            report_cut_text(self._problems, node, key, in_brackets=in_brackets)
+        if ":" in value or not value.isascii():
+            self._take_plain_value(node, parent)
+        else:
+            self._attach(node)
 
     def _after_colon(self, key: TextNode) -> int:
         colon = _COLON.match(self._lines.text, key.span.end)

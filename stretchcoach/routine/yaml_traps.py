@@ -12,7 +12,7 @@ from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.nodes import TextNode
 from stretchcoach.routine.parser_text import ODD_SPACES
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.safe_text import UNSAFE_CHARACTERS, described
+from stretchcoach.routine.safe_text import described, unsafe_characters
 
 _KEY_LIKE = re.compile(
     r"(?P<key>[a-z0-9](?:[a-z0-9_ ]{0,30}[a-z0-9_])?)"
@@ -76,7 +76,7 @@ def lost_keys(lines: Lines, start: int, end: int) -> tuple[LostKey, ...]:
 def text_between(lines: Lines, start: int, end: int) -> TextNode:
     """The text that a plain value from `start` up to `end` means, on one line."""
     written = lines.text[start:end].rstrip()
-    text = UNSAFE_CHARACTERS.sub("", " ".join(written.split()))
+    text = unsafe_characters().sub("", " ".join(written.split()))
     return TextNode(text, lines.span(start, start + len(written)))
 
 
