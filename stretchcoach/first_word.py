@@ -35,8 +35,8 @@ FIRST_WORDS = {
     "foot": "Sit down.",
 }
 FIRST_FLAGS = (
-    "! Stop and get help if: one leg is swollen, warm, red or darker, or throbbing",
-    "you felt a pop, or cannot stand on it. Press ! for more.",
+    "! Stop and get help if: One leg is swollen, warm, red or darker, or throbbing",
+    "· You felt a pop, it is bruised, or you cannot put weight on it · The cramp…",
 )
 GROUNDS = {"night": (232, 203, 209), "dark": (233, 231, 216), "light": (231, 16, 124)}
 """For each look: ground, instruction, warning; as in the screen's own."""

@@ -16,4 +16,4 @@ def flag_lines(routine: Routine) -> tuple[str, ...]:
     if not flags:
         return ()
     text = f"! Stop and get help if: {' · '.join(flags)}"
-    return tuple(textwrap.wrap(text, WIDTH, max_lines=ROWS, placeholder=" …"))
+    return tuple(textwrap.wrap(text, WIDTH, max_lines=ROWS, placeholder="…"))

@@ -71,17 +71,23 @@ def is_whole(cache: Path, config: str, player: str) -> bool:
     """Whether what was prepared still holds: settings, routines, player, and every clip."""
     try:
         text = Path(prepared_file(str(cache))).read_text(encoding="utf-8")[:MAX_PREPARED]
-        there = set(os.listdir(cache / "clips"))  # noqa: PTH208 - names are all that is needed
     except (OSError, ValueError):
         return False
+    try:
+        there = set(os.listdir(cache / "clips"))  # noqa: PTH208 - names are all that is needed
+    except OSError:
+        there = set()
     cramps = set()
     clips = 0
+    speaks = True
     for line in text.split("\n"):
         kind, *fields = line.split("\t")
         if kind == "config" and fields != [config, signature(config)]:
             return False
-        if kind == "voice" and player and fields[-1:] != [player]:
-            return False
+        if kind == "voice":
+            if player and fields[-1:] != [player]:
+                return False
+            speaks = fields[:1] != ["off"]
         if kind == "clip":
             clips += 1
             if fields[-1] not in there:
@@ -90,7 +96,7 @@ def is_whole(cache: Path, config: str, player: str) -> bool:
             cramps.add(kind)
             if len(fields) < 2 or signature(fields[0]) != fields[1]:
                 return False
-    return clips > 0 and cramps == set(Cramp)
+    return (clips > 0 or not speaks) and cramps == set(Cramp)
 
 
 def _first_line(first: FirstClip) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from stretchcoach.relief.cramps import cramp_of_digit
 from stretchcoach.tui.alarm import Notifier
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.relief_muscles import with_muscles
 from stretchcoach.tui.relief_summary import relief_summary_page
 from stretchcoach.tui.scene import Face, Overlay
 from stretchcoach.tui.theme import Theme
@@ -37,7 +38,8 @@ class ReliefScreen(PlayerScreen):
         scene = self.scene()
         if scene.face is Face.SUMMARY:
             return relief_summary_page(scene, self.coach, self._scroll, width, height)
-        return super().make_page(width, height)
+        page = super().make_page(width, height)
+        return with_muscles(page, scene) if scene.face is Face.EXERCISE else page
 
     def press(self, key: str, character: str | None = None) -> None:
         """Do what the key means in relief, else what it means to a player."""

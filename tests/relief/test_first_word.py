@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from stretchcoach.first_word import (
 )
 from stretchcoach.folders import Folders
 from stretchcoach.relief.cramps import Cramp
+from stretchcoach.relief.first_frame import flag_lines
 from stretchcoach.relief.prepared import FirstClip, FirstLook, is_whole, write_prepared
 from stretchcoach.settings import Settings
 from stretchcoach.tui.page import Role
@@ -201,6 +203,17 @@ def test_it_is_whole_until_a_clip_is_gone(tmp_path: Path) -> None:
     assert not is_whole(tmp_path, "", "")
 
 
+def test_a_voice_that_is_off_needs_no_clips(tmp_path: Path) -> None:
+    """Nothing is rendered for somebody who wants none, and nothing is tried at every run."""
+    routine = tmp_path / "r.yaml"
+    routine.write_text("")
+    firsts = [FirstClip(cramp, routine, "Sit down.") for cramp in Cramp]
+    write_prepared(tmp_path, replace(ALL_DAY, voice="off"), firsts, [])
+    assert is_whole(tmp_path, "", "")
+    write_prepared(tmp_path, ALL_DAY, firsts, [])
+    assert not is_whole(tmp_path, "", "")
+
+
 def test_a_routine_cannot_write_escapes_or_fields(tmp_path: Path) -> None:
     """Whatever stands in a routine reaches the terminal without control characters."""
     routine = tmp_path / "r.yaml"
@@ -258,6 +271,7 @@ def test_the_first_words_are_known_for_every_cramp() -> None:
     assert set(FIRST_WORDS) == {cramp.value for cramp in Cramp}
     for cramp in Cramp:
         assert FIRST_WORDS[cramp.value] == f"{bundled(cramp).steps[0].name}."
+        assert flag_lines(bundled(cramp)) == FIRST_FLAGS
 
 
 def test_almost_nothing_is_imported_before_the_first_word() -> None:
