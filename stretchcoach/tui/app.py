@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import Screen
 
 from stretchcoach.controls import PlayerControls
@@ -18,11 +19,12 @@ from stretchcoach.session.segments import FinishReason
 from stretchcoach.tui.alarm import Notifier
 from stretchcoach.tui.context import MakePlayer, TuiContext
 from stretchcoach.tui.player_screen import PlayerScreen
-from stretchcoach.tui.theme import THEMES
+from stretchcoach.tui.theme import THEMES, Theme
 
 EXIT_DONE = 0
 EXIT_ENDED_EARLY = 1
 EXIT_INTERRUPTED = 130
+ENTER_OTHER_SCREEN = "\x1b[?1049h"
 
 
 class CoachApp(App[int], inherit_bindings=False):
@@ -35,9 +37,11 @@ class CoachApp(App[int], inherit_bindings=False):
         Binding("ctrl+z", "stop_for_now", priority=True, show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme | None = None) -> None:
         # The palette's own colours go to the terminal as they are: they are short.
         super().__init__(ansi_color=True)
+        if theme is not None and "NO_COLOR" not in os.environ:
+            self.driver_class = without_a_flash(self.driver_class, theme)
 
     def on_mount(self) -> None:
         """Have the program stop and go on in one way, whoever asks for it."""
@@ -65,11 +69,25 @@ class CoachApp(App[int], inherit_bindings=False):
         self.exit(EXIT_INTERRUPTED)
 
 
+def without_a_flash(driver: type[Driver], theme: Theme) -> type[Driver]:
+    """The driver, but that the other screen has the theme's ground from its first moment."""
+    ground = f"\x1b[48;5;{theme.ground}m\x1b[2J"
+
+    class Darkened(driver):  # type: ignore[misc, valid-type] # it is a value
+        """Clears the other screen to the ground as soon as it is entered."""
+
+        def write(self, data: str) -> None:
+            """Write it, and behind what enters the other screen the ground."""
+            super().write(data + ground if data == ENTER_OTHER_SCREEN else data)
+
+    return Darkened
+
+
 class PlayerApp(CoachApp):
     """One session, from its first instruction to its summary."""
 
     def __init__(self, context: TuiContext, player: PlayerControls, notifier: Notifier) -> None:
-        super().__init__()
+        super().__init__(THEMES[context.theme])
         self._given = context
         self._player = player
         self._notifier = notifier

@@ -23,7 +23,7 @@ class LibraryApp(CoachApp):
     """The library, and one session at a time above it."""
 
     def __init__(self, context: TuiContext) -> None:
-        super().__init__()
+        super().__init__(THEMES[context.theme])
         self._given = context
         self._player: PlayerControls | None = None
 

@@ -33,7 +33,7 @@ class ReliefApp(CoachApp):
         screen_taken: Callable[[], None] | None,
         tip: str,
     ) -> None:
-        super().__init__()
+        super().__init__(theme if screen_taken is None else None)
         self._coach = coach
         self._notifier = notifier
         self._look = theme

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from stretchcoach.tui.theme import THEMES, ThemeName
+
 if sys.platform == "win32":
     pytest.skip("needs a pseudo terminal", allow_module_level=True)
 
@@ -105,6 +107,20 @@ def test_the_terminal_is_not_given_a_title() -> None:
     terminal.exit_code()
     assert b"\x1b]0;" not in terminal.seen
     assert b"\x1b]2;" not in terminal.seen
+
+
+def test_no_flash_of_another_ground() -> None:
+    """The other screen has the look's ground before anything is drawn, and no other one after."""
+    terminal = Terminal(_PROGRAM)
+    terminal.wait_for("Calf against the wall")
+    terminal.send("\x03")
+    terminal.exit_code()
+    ground = f"48;5;{THEMES[ThemeName.DARK].ground}m".encode()
+    entered = terminal.seen.partition(b"\x1b[?1049h")[2]
+    assert entered.startswith(b"\x1b[" + ground + b"\x1b[2J")
+    drawn = entered.partition(b"\x1b[?1049l")[0]
+    assert drawn.count(b"\x1b[2J") == 1
+    assert b"48;5;" not in drawn.replace(ground, b"")
 
 
 def test_no_colour_means_no_colour() -> None:
