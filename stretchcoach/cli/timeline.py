@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
 
 from stretchcoach.cli.arguments import Parser, setting
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import write_lines
+from stretchcoach.cli.timeline_paper import PAPER_WIDTH, as_paper
 from stretchcoach.folders import Folders
 from stretchcoach.library import find_routine
 from stretchcoach.session.segments import Segment
 from stretchcoach.session.timeline import Timeline
-from stretchcoach.terminal_text import clock, columns, length_range, one_line
+
+_WIDEST = 100
 
 
 def run(words: Sequence[str]) -> int:
-    """Show a routine's timeline as text, or as JSON."""
+    """Show a routine's timeline as text for the screen and for paper, or as JSON."""
     parser = Parser(
         "stretchcoach timeline", "Show every segment and cue of a routine with its time."
     )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine's name, or a file")
     parser.add_argument("--level", metavar="LEVEL", help="one of the routine's levels")
+    parser.add_argument(
+        "--width", metavar="N", type=_width, help="the most columns of a line of text, 40 to 200"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON, times in milliseconds")
     parser.add_argument("--language", metavar="TAG", type=setting("language"), help="such as de")
     args = parser.read(words)
@@ -31,8 +39,30 @@ def run(words: Sequence[str]) -> int:
     settings = load_settings(folders, args)
     routine = read_or_refuse(find_routine(args.routine, folders).path, settings.language)
     timeline = lay_out(routine, args.level, None, Lengths(settings, folders).of(routine))
-    write_lines([as_json(timeline)] if args.json else as_text(timeline))
+    if args.json:
+        write_lines([as_json(timeline)])
+    else:
+        write_lines(as_paper(timeline, args.width or _usual_width()))
     return ExitCode.DONE
+
+
+def _width(text: str) -> int:
+    """A number of columns that a timeline can be read in."""
+    width = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 0
+    if not 40 <= width <= 200:
+        raise ArgumentTypeError("must be a number from 40 to 200")
+    return width
+
+
+def _usual_width() -> int:
+    """That of paper; of a terminal, as wide as it is, but no wider than is easy to read."""
+    if not sys.stdout.isatty():
+        return PAPER_WIDTH
+    try:
+        seen = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return PAPER_WIDTH
+    return min(max(seen, 40), _WIDEST)
 
 
 def as_json(timeline: Timeline) -> str:
@@ -67,31 +97,3 @@ def repetition(segment: Segment) -> tuple[int, int]:
     if segment.times > 1:
         return segment.time, segment.times
     return segment.round, segment.rounds
-
-
-def as_text(timeline: Timeline) -> Iterator[str]:
-    """The timeline as a table, cues below their segments, both with their time."""
-    level = f" ({one_line(timeline.level)})" if timeline.level else ""
-    total = length_range(timeline.total_min_ms, timeline.total_max_ms)
-    yield f"{one_line(timeline.routine.title)}{level}: {total}"
-    yield ""
-    rows = [("time", "length", "kind", "side", "round", "label")]
-    for segment in timeline.segments:
-        which, of = repetition(segment)
-        rows.append(
-            (
-                clock(segment.start_ms),
-                clock(segment.duration_ms),
-                segment.kind.value,
-                segment.side.value if segment.side else "",
-                f"{which}/{of}" if of > 1 else "",
-                one_line(segment.label),
-            )
-        )
-    heading, *lines = columns(rows, right=frozenset({0, 1}))
-    yield heading
-    margin = " " * max(len(row[0]) for row in rows)
-    for segment, line in zip(timeline.segments, lines, strict=True):
-        yield line
-        for cue in segment.cues:
-            yield f"{margin}    {clock(segment.start_ms + cue.at_ms)}  {one_line(cue.text)}"

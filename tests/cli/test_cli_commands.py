@@ -130,11 +130,11 @@ def test_timeline_as_text_stands_in_columns(calf: Path, run_cli: RunCli) -> None
     """People get the title, a line for each segment, and its cues below with their time."""
     ran = run_cli("timeline", calf)
     lines = ran.out.splitlines()
-    assert re.fullmatch(r"Calf stretch \(gentle\): \d\d s", lines[0])
-    assert lines[2].split() == ["time", "length", "kind", "side", "round", "label"]
-    hold = next(line for line in lines if "HOLD" in line)
-    assert hold.split()[1:] == ["0:20.0", "HOLD", "left", "Calf", "against", "the", "wall"]
-    assert any(line.startswith("    ") and line.endswith("Three.") for line in lines)
+    assert lines[:3] == ["Calf stretch", "============", "Level: gentle (also: full)"]
+    assert re.fullmatch(r"Total: \d\d s, 1 exercise", lines[3])
+    hold = next(line for line in lines if "Hold" in line)
+    assert hold.split()[1:] == ["20s", "Hold", "left"]
+    assert any(line.startswith("    ") and line.endswith("One.") for line in lines)
 
 
 def test_without_a_terminal_the_library_is_listed(run_cli: RunCli) -> None:

@@ -1,0 +1,59 @@
+"""Text folded into lines of so many terminal cells, its further lines below its first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stretchcoach.terminal_text import cells
+
+_LEAST_CELLS = 12
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells; only a word that is wider is broken."""
+    lines = [""]
+    for word in text.split(" "):
+        rest = word
+        while rest:
+            gap = " " if lines[-1] else ""
+            if cells(lines[-1]) + len(gap) + cells(rest) <= width:
+                lines[-1] += gap + rest
+                break
+            if lines[-1]:
+                lines.append("")
+                continue
+            head = _head(rest, width)
+            lines[-1] = head
+            rest = rest[len(head) :]
+        else:
+            # Two blanks between words are meant, where they stand within a line.
+            lines[-1] += " " if lines[-1] else ""
+    return [line.rstrip() for line in lines]
+
+
+def hanging(lead: str, text: str, width: int, indent: str | None = None) -> Iterator[str]:
+    """`lead` and the text behind it; what does not fit stands below the text's beginning.
+
+    `indent` stands before those further lines where they are to begin elsewhere. Where it
+    leaves hardly any room, they begin further left.
+    """
+    words = text.lstrip(" ")
+    lead += " " * (len(text) - len(words))
+    indent = " " * cells(lead) if indent is None else indent
+    indent = indent[: max(0, width - _LEAST_CELLS)]
+    first = folded(words, max(1, width - cells(lead)))[0]
+    yield f"{lead}{first}".rstrip()
+    rest = words[len(first) :].strip(" ")
+    if rest:
+        for line in folded(rest, max(1, width - len(indent))):
+            yield f"{indent}{line}"
+
+
+def _head(word: str, width: int) -> str:
+    """As much of a word as fits, at least one character."""
+    taken = 0
+    for index, character in enumerate(word):
+        taken += cells(character)
+        if taken > width and index:
+            return word[:index]
+    return word

@@ -1,0 +1,65 @@
+"""The program that shows the preview of a routine, and plays from it."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from stretchcoach.controls import PlayerControls
+from stretchcoach.preview.model import PreviewModel
+from stretchcoach.tui.alarm import Notifier
+from stretchcoach.tui.app import EXIT_DONE, CoachApp
+from stretchcoach.tui.context import CannotPlayError
+from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.preview_context import PreviewContext
+from stretchcoach.tui.preview_screen import PreviewScreen
+from stretchcoach.tui.theme import THEMES
+
+
+class PreviewApp(CoachApp):
+    """The preview, and one session at a time above it."""
+
+    def __init__(self, context: PreviewContext) -> None:
+        super().__init__()
+        self._given = context
+        self._player: PlayerControls | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The preview."""
+        return PreviewScreen(self._given, self._play, lambda: self.exit(EXIT_DONE))
+
+    def close_player(self) -> None:
+        """End the session that runs, if one does, with all that belongs to it."""
+        player, self._player = self._player, None
+        if player is not None:
+            player.end()
+            player.close()
+
+    def _play(self, model: PreviewModel) -> str:
+        """Open the player above the preview; says in words why it cannot."""
+        version, segment = model.version, model.segment
+        if version is None or segment is None:
+            return "there is nothing to play yet"
+        notifier = Notifier()
+        try:
+            player = self._given.open_player(version, model.level, segment.index, notifier)
+        except CannotPlayError as error:
+            return str(error)
+        self._player = player
+        theme = THEMES[self._given.theme]
+        screen = PlayerScreen(player, notifier, theme, self._leave_player, speed=self._given.speed)
+        self.push_screen(screen)
+        return ""
+
+    def _leave_player(self) -> None:
+        self.close_player()
+        self.pop_screen()
+
+
+def run_preview(context: PreviewContext) -> int:
+    """Show the preview; the exit code is 0, or 130 for Ctrl-C."""
+    app = PreviewApp(context)
+    try:
+        result = app.run()
+    finally:
+        app.close_player()
+    return EXIT_DONE if result is None else result
