@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -106,7 +107,23 @@ def _can_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK)
 
 
+_ON_LINUX = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
+
+
 def _user_folder(kind: str) -> Path | None:
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        # What platformdirs would say in the usual case; to import it takes 15 ms.
+        variable, usual = _ON_LINUX[kind]
+        named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
+        if not named and home.startswith("/"):
+            named = f"{home.rstrip('/')}/{usual}"
+        if named.startswith("/") and named == named.strip():
+            return Path(named, APP)
     import platformdirs
 
     try:

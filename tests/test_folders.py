@@ -65,6 +65,7 @@ def test_without_a_home_there_are_no_folders(monkeypatch: pytest.MonkeyPatch) ->
     """A system that knows no home gives none, rather than a folder called ~."""
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     folders = Folders()
     assert folders.data is None
@@ -80,3 +81,24 @@ def test_the_environment_adds_folders_in_its_order(
     """Each folder of the variable counts, empty ones do not, and ~ is one's home."""
     monkeypatch.setenv(EXTRA_FOLDERS, f"~/team::{home / 'b'}:")
     assert Folders().project_routines == (home / "team", home / "b")
+
+
+@pytest.mark.parametrize("home", ["/home/me", "/home/me/", "/", "", "relative", "~", None])
+@pytest.mark.parametrize(
+    "named", ["/else/where", "/else/", "", " ", "relative", " /x", "/x ", None]
+)
+def test_folders_are_those_of_platformdirs(
+    home: str | None, named: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the environment says, the short way to them leads to the same places."""
+    names = [f"XDG_{kind}_HOME" for kind in ("CONFIG", "DATA", "CACHE", "STATE")]
+    for name, value in [("HOME", home), *((name, named) for name in names)]:
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+    short = Folders()
+    found = (short.config, short.data, short.cache, short.state)
+    monkeypatch.setattr("sys.platform", "linux-by-the-long-way")
+    long = Folders()
+    assert found == (long.config, long.data, long.cache, long.state)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from signal import SIGINT
 from typing import TYPE_CHECKING
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError, ended_by
@@ -16,7 +15,8 @@ from stretchcoach.routine.suggest import closest
 if TYPE_CHECKING:
     from stretchcoach.first_word import FirstWord
 
-_SIGPIPE = 13
+# What `signal` calls them; to import it takes a millisecond.
+_SIGINT, _SIGPIPE = 2, 13
 
 
 COMMANDS = {
@@ -52,7 +52,7 @@ def run(words: Sequence[str], first_word: FirstWord | None = None) -> int:
         tell(error.message)
         return ExitCode.UNREADABLE
     except KeyboardInterrupt:
-        return ended_by(SIGINT)
+        return ended_by(_SIGINT)
     except BrokenPipeError:
         abandon_output()
         return ended_by(_SIGPIPE)
