@@ -381,6 +381,7 @@ def painted(text: str, flags: Sequence[str], look: str, width: int, height: int)
 
 def _end_cleanly_when_told() -> None:
     """From the first moment on a signal that ends the program leaves the terminal as it was."""
+
     def leave(signum: int, _frame: object) -> None:
         raise SystemExit(128 + signum)
 

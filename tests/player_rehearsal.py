@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from doubles import NS, FakeVoice, ManualClock
-from player_routines import EASY, EXPLAINED, held, routine
-
 from stretchcoach.player import Chimes, Player
 from stretchcoach.routine.model import Routine, Sides
 from stretchcoach.session.events import Event, EventKind
@@ -14,6 +11,8 @@ from stretchcoach.session.segments import Kind
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.timeline import Timeline, build_timeline
 from stretchcoach.session.view import SessionView, State
+from tests.doubles import NS, FakeVoice, ManualClock
+from tests.player_routines import EASY, EXPLAINED, held, routine
 
 OF_VOICE = frozenset(
     {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from doubles import NS, FakeVoice, ManualClock
-
 from stretchcoach.speaking import Dropped, Saying, Speaking
 from stretchcoach.voice.protocol import Utterance
+from tests.doubles import NS, FakeVoice, ManualClock
 
 LATENCY_MS = 20
 

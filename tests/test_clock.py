@@ -6,11 +6,11 @@ import sys
 import time
 
 import pytest
-from doubles import NS, ManualClock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchcoach.clock import SpeededClock, SystemClock, Watch
+from tests.doubles import NS, ManualClock
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
-from plain_playing import CALF, CLOSED, CRAMP, END, SCREENING, play
 
 from stretchcoach.care import safety
 from stretchcoach.plain import Inbox, read_commands
 from stretchcoach.plain_lines import HELP, in_whole_seconds, in_words
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import FinishReason
+from tests.plain_playing import CALF, CLOSED, CRAMP, END, SCREENING, play
 
 
 def test_a_whole_session_is_told_line_by_line() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from doubles import NS
-from player_rehearsal import Rehearsal
-from player_routines import EXPLAINED, calf, cramp, evening, held, routine, screening
 
 from stretchcoach.routine.model import Cue, CueWhen, NoAnswer, Rest, Routine, Step
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.view import State
+from tests.doubles import NS
+from tests.player_rehearsal import Rehearsal
+from tests.player_routines import EXPLAINED, calf, cramp, evening, held, routine, screening
 
 HEADLINE = "Calf."
 ROUTINES = [calf(), evening(), cramp(), screening(NoAnswer.AGAIN)]

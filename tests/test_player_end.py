@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from player_rehearsal import Rehearsal, explaining
-from player_routines import EXPLAINED, calf, held, routine
 
 from stretchcoach.player import Player
 from stretchcoach.routine.model import Goal
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.view import State
+from tests.player_rehearsal import Rehearsal, explaining
+from tests.player_routines import EXPLAINED, calf, held, routine
 
 EASE_OFF = "Stop. Ease off slowly."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from player_rehearsal import Rehearsal
-from player_routines import EXPLAINED, calf, cramp, held, routine, screening
 
 from stretchcoach.player import Player
 from stretchcoach.routine.model import NoAnswer
 from stretchcoach.session.events import EventKind, PauseReason
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.view import State
+from tests.player_rehearsal import Rehearsal
+from tests.player_routines import EXPLAINED, calf, cramp, held, routine, screening
 
 Lose = Callable[[Rehearsal], Rehearsal]
 

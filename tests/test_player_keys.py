@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from player_rehearsal import Rehearsal, explaining
-from player_routines import EXPLAINED, calf, cramp, screening
 
 from stretchcoach.player import Player
 from stretchcoach.session.events import Answer, EventKind, Variation
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.view import State
+from tests.player_rehearsal import Rehearsal, explaining
+from tests.player_routines import EXPLAINED, calf, cramp, screening
 
 Key = Callable[[Player], None]
 

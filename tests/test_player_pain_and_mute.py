@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from player_rehearsal import Rehearsal, explaining
-from player_routines import EXPLAINED, calf
 
 from stretchcoach.player import Player
 from stretchcoach.session.events import EventKind, PauseReason
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
 from stretchcoach.voice.protocol import VoiceState
+from tests.player_rehearsal import Rehearsal, explaining
+from tests.player_routines import EXPLAINED, calf
 
 EASE_OFF = "Stop. Ease off slowly."
 

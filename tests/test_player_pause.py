@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from doubles import NS
-from player_rehearsal import Rehearsal, explaining
-from player_routines import EXPLAINED, calf, screening
-
 from stretchcoach.session.events import EventKind, PauseReason
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
+from tests.doubles import NS
+from tests.player_rehearsal import Rehearsal, explaining
+from tests.player_routines import EXPLAINED, calf, screening
 
 
 def test_a_pause_silences_at_once() -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
-from doubles import NS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from player_rehearsal import OF_VOICE, Rehearsal
 
 from stretchcoach.player import Chimes, Player
 from stretchcoach.routine.model import Routine
@@ -18,10 +14,9 @@ from stretchcoach.session.segments import CueKind, Segment
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.view import State
 from stretchcoach.voice.protocol import ReportKind
-
-sys.path.append(str(Path(__file__).parent / "session"))
-
-from session_strategies import PROPERTY, routines
+from tests.doubles import NS
+from tests.player_rehearsal import OF_VOICE, Rehearsal
+from tests.session.session_strategies import PROPERTY, routines
 
 FEWER = settings(PROPERTY, max_examples=100)
 

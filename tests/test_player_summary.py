@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from player_rehearsal import Rehearsal
-from player_routines import cramp, held, routine
 
 from stretchcoach.player import Player
 from stretchcoach.routine.model import Ask, Sides, Step
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.summary import ExerciseDone, Summary
+from tests.player_rehearsal import Rehearsal
+from tests.player_routines import cramp, held, routine
 
 THREE = routine(
     held("Calf", 20_000, sides=Sides.EACH, easier=held("Calf, sitting", 12_000, sides=Sides.EACH)),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from doubles import NS
-from player_rehearsal import OF_VOICE, Rehearsal
-from player_routines import EXPLAINED, calf, cramp, evening, held, routine, screening
 
 from stretchcoach.routine.model import NoAnswer, Routine, Sides
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import CueKind, Kind
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.session.view import State
+from tests.doubles import NS
+from tests.player_rehearsal import OF_VOICE, Rehearsal
+from tests.player_routines import EXPLAINED, calf, cramp, evening, held, routine, screening
 
 HEADLINE = "Calf."
 ROUTINES = [calf(), evening(), cramp(), screening(NoAnswer.AGAIN)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from doubles import LOST
-from player_rehearsal import Rehearsal
-from player_routines import EXPLAINED, calf, cramp, evening, held, routine, screening
 
 from stretchcoach.player import Chimes
 from stretchcoach.routine.model import Goal, NoAnswer, Rest, Routine, Sides, Step
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import Kind
 from stretchcoach.voice.protocol import ReportKind, VoiceState, VoiceStatus
+from tests.doubles import LOST
+from tests.player_rehearsal import Rehearsal
+from tests.player_routines import EXPLAINED, calf, cramp, evening, held, routine, screening
 
 ROUTINES = [calf(), evening(), cramp(), screening(NoAnswer.AGAIN)]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from speaking_mouth import LATENCY_MS, Mouth
-
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.speaking import DRAIN_MS, RENDER_MS, Dropped
 from stretchcoach.voice.protocol import ReportKind
+from tests.speaking_mouth import LATENCY_MS, Mouth
 
 
 def test_instructions_are_said_one_after_the_other() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from speaking_mouth import LATENCY_MS, Mouth
-
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.speaking import DRAIN_MS, RENDER_MS, Dropped
+from tests.speaking_mouth import LATENCY_MS, Mouth
 
 
 def test_hushing_forgets() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from doubles import NS, ManualClock
-
 from stretchcoach.clock import Watch
 from stretchcoach.session.events import Event, EventKind
 from stretchcoach.speaking import Dropped, Saying
 from stretchcoach.telling import Telling
 from stretchcoach.voice.protocol import Utterance
+from tests.doubles import NS, ManualClock
 
 
 class Session:

@@ -9,9 +9,8 @@ from stretchcoach.cli.check_arguments import Arguments, Form, read_arguments
 from stretchcoach.cli.check_one import Checker, Kind, read_target
 from stretchcoach.cli.check_outcome import Outcome
 from stretchcoach.cli.check_paths import Target, targets
-from stretchcoach.cli.lengths import Lengths
-from stretchcoach.cli.loading import load_settings
-from stretchcoach.cli.output import write_lines
+from stretchcoach.cli.check_settings import read_check_settings
+from stretchcoach.cli.output import tell, write_lines
 from stretchcoach.files import UnreadableError
 from stretchcoach.folders import Folders
 from stretchcoach.routine.diagnostics import Severity
@@ -20,9 +19,7 @@ from stretchcoach.routine.diagnostics import Severity
 def run(words: Sequence[str]) -> int:
     """Check files, and the routines and libraries in folders and below them."""
     arguments = read_arguments(words)
-    folders = Folders()
-    settings = load_settings(folders)
-    checker = Checker(settings.check, Lengths(settings, folders))
+    checker = Checker(read_check_settings(Folders(), tell))
     outcome = Outcome()
     found = list(targets(arguments.paths, outcome))
     if arguments.fix:
@@ -50,13 +47,15 @@ def run(words: Sequence[str]) -> int:
 def _mend(target: Target, checker: Checker, outcome: Outcome) -> None:
     """Write the safe fixes of a routine or library into its file."""
     from stretchcoach.cli.rewrite import NotWrittenError, rewrite
-    from stretchcoach.routine.mend import is_safe, mend
+    from stretchcoach.routine.mend import mend
 
     # A file that cannot be read is told of when it is checked.
     with suppress(UnreadableError):
         data = read_target(target)
         checked = checker.check(data, target)
-        if checked.kind is Kind.OTHER or not any(map(is_safe, checked.problems)):
+        if checked.kind is Kind.OTHER or not any(
+            problem.is_fixable for problem in checked.problems
+        ):
             return
         mended = mend(data, str(target.path), lambda new: checker.check(new, target).problems)
         if mended.fixed:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stretchcoach.checking.check import check_read
 from stretchcoach.cli.check_paths import Target
-from stretchcoach.cli.lengths import Lengths
+from stretchcoach.cli.check_settings import CheckSettings
 from stretchcoach.files import UnreadableError, read_file
 from stretchcoach.library import libraries_beside
 from stretchcoach.routine.decode import MAX_BYTES
@@ -23,7 +23,6 @@ from stretchcoach.routine.parse import (
     read_routine,
 )
 from stretchcoach.routine.parse_libraries import LoadLibrary
-from stretchcoach.routine.thresholds import Thresholds
 
 
 class Kind(StrEnum):
@@ -47,8 +46,7 @@ class Checked:
 class Checker:
     """Checks files by a person's settings."""
 
-    thresholds: Thresholds
-    lengths: Lengths
+    settings: CheckSettings
 
     def check(self, data: bytes, target: Target) -> Checked:
         """All problems of a file's bytes, in every language that it is translated into.
@@ -75,8 +73,8 @@ class Checker:
     def _problems(self, read: ReadResult, translation_file: str) -> tuple[Diagnostic, ...]:
         result = check_read(
             read,
-            length_of=None if read.routine is None else self.lengths.of(read.routine),
-            thresholds=self.thresholds,
+            length_of=None if read.routine is None else self.settings.lengths_of(read.routine),
+            thresholds=self.settings.thresholds,
             translation_file=translation_file,
         )
         return result.diagnostics

@@ -12,7 +12,6 @@ from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import tell
 from stretchcoach.files import shown_path
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
-from stretchcoach.routine.mend import is_safe
 
 _MOST_NAMED = 3
 
@@ -88,7 +87,7 @@ class Outcome:
 
     def tell_of_fixes(self) -> None:
         """Say how many of the problems can be put right without asking."""
-        safe = sum(is_safe(problem) for problem in self.problems)
+        safe = sum(problem.is_fixable for problem in self.problems)
         if safe:
             tell(f"--fix can put {safe} of these right by itself")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import can_draw, tell
+from stretchcoach.cli.relief_stage import routine_path
 from stretchcoach.events_file import EventsFile
 from stretchcoach.first_word import FirstWord
 from stretchcoach.folders import Folders
@@ -36,6 +37,15 @@ def run(words: Sequence[str]) -> int:
 
 def relieve(words: Sequence[str], first_word: FirstWord) -> int:
     """Relieve a cramp, taking over what was said and shown already."""
+    try:
+        return _relieve(words, first_word)
+    except BaseException:
+        # What is wrong is told on the shell's own screen, where it stays.
+        first_word.release()
+        raise
+
+
+def _relieve(words: Sequence[str], first_word: FirstWord) -> int:
     args = _parser().read(words)
     folders = Folders()
     settings = load_settings(folders, args)
@@ -50,9 +60,8 @@ def relieve(words: Sequence[str], first_word: FirstWord) -> int:
     with ExitStack() as stack:
         events: EventsFile | None = None
         if args.events is not None:
-            file = Path(args.events)
-            keep = folders.bundled_routines / f"{relief.cramp.routine_name}.yaml"
-            events = stack.enter_context(closing(EventsFile(file, keep=keep)))
+            keep = routine_path(relief.cramp, settings, folders)
+            events = stack.enter_context(closing(EventsFile(Path(args.events), keep=keep)))
         if args.plain or not can_draw():
             from stretchcoach.cli.cramp_lines import relieve_in_lines as play
         else:

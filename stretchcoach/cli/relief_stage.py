@@ -52,6 +52,14 @@ def open_relief(
         raise
 
 
+def routine_path(cramp: Cramp, settings: Settings, folders: Folders) -> Path:
+    """The file that a cramp's relief comes from. Raises CommandError."""
+    try:
+        return ReliefRoutines(folders, settings.language).path_of(cramp)
+    except CannotRelieveError as error:
+        raise CommandError(str(error), ExitCode.UNREADABLE) from None
+
+
 def adopt(voice: Voice, first_word: FirstWord) -> None:
     """Give the voice what sounds already; a voice that is to be silent leaves it to its owner."""
     from stretchcoach.voice.speaker import ClipVoice, FirstSound

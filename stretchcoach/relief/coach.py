@@ -88,6 +88,7 @@ class ReliefCoach:
         self._clock = clock or SystemClock()
         self._speed = speed
         self._cramp = cramp
+        self._stands = cramp is Cramp.CALF_UPRIGHT
         self._listeners: list[Listener] = []
         self._past: list[Summary] = []
         self._before_ms = 0
@@ -113,9 +114,14 @@ class ReliefCoach:
         return Outcome(self._cramp, self._let_go_ms, self._advice)
 
     def choose(self, cramp: Cramp) -> None:
-        """Relieve this cramp instead, at once; does nothing after the end, or after advice."""
+        """Relieve this cramp instead, at once; does nothing after the end, or after advice.
+
+        Whoever began upright is told to stretch the calf standing.
+        """
         if self._advice in _FINAL or self._is_over:
             return
+        if cramp is Cramp.CALF and self._stands:
+            cramp = Cramp.CALF_UPRIGHT
         try:
             following = self._play_cramp(cramp)
         except CannotRelieveError as error:

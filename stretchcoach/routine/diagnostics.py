@@ -80,6 +80,12 @@ class Diagnostic:
     related: Related | None = None
 
     @property
+    def is_fixable(self) -> bool:
+        """Whether the problem can be put right without asking."""
+        fix = self.fix
+        return fix is not None and fix.safety is Safety.SAFE and bool(fix.edits)
+
+    @property
     def sort_key(self) -> tuple[str, int, int, str]:
         """Order by file, place and code."""
         return (self.file, self.span.line, self.span.column, self.code)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stretchcoach.routine.decode import decode
-from stretchcoach.routine.diagnostics import Diagnostic, Edit, Safety, Severity
+from stretchcoach.routine.diagnostics import Diagnostic, Edit, Severity
 from stretchcoach.routine.encoding import encoding_of
 from stretchcoach.routine.fixes import applied
 
@@ -66,12 +66,6 @@ def mend(data: bytes, file: str, check: Check) -> Mended:
     return Mended(encoding.encode(text), tuple(fixed), problems)
 
 
-def is_safe(problem: Diagnostic) -> bool:
-    """Whether a problem can be put right without asking."""
-    fix = problem.fix
-    return fix is not None and fix.safety is Safety.SAFE and bool(fix.edits)
-
-
 def _edits(problem: Diagnostic) -> tuple[Edit, ...]:
     return () if problem.fix is None else problem.fix.edits
 
@@ -87,7 +81,7 @@ def _moved(at: int, edits: Sequence[Edit]) -> int:
 
 def _batch(problems: Sequence[Diagnostic], file: str, refused: set[_Place]) -> list[Diagnostic]:
     """The safe fixes that can be made together, in order: those that do not touch."""
-    safe = [p for p in problems if p.file == file and is_safe(p) and _place(p) not in refused]
+    safe = [p for p in problems if p.file == file and p.is_fixable and _place(p) not in refused]
     chosen: list[Diagnostic] = []
     end = -1
     for problem in sorted(safe, key=lambda problem: _edits(problem)[0].start):

@@ -14,7 +14,7 @@ from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, left, pa
 from stretchcoach.tui.preview_head import state_row, state_words, title_row, total_words
 from stretchcoach.tui.preview_list import columns_of, line_rows
 from stretchcoach.tui.preview_moment import moment_page
-from stretchcoach.tui.preview_problems import count_words, problem_rows
+from stretchcoach.tui.preview_problems import count_words
 from stretchcoach.tui.preview_view import Layout, PreviewView, Scrolls, layout_of
 from stretchcoach.tui.scroll import Scroll, scrolled_page
 from stretchcoach.tui.text import cells, clip
@@ -29,7 +29,7 @@ def preview_page(view: PreviewView, scrolls: Scrolls, width: int, height: int) -
         return one_line_page(width, height, state_words(view)[0] or view.name, tail)
     head = [title_row(view, width), state_row(view, width)]
     foot = [footer_row(_hints(model), width)]
-    problems = [] if model.look is None else problem_rows(model.look, width)
+    problems = view.problems(width)
     if timeline is None:
         lines = [blank(width), *(problems or _waiting_rows(view, width))]
         return scrolled_page(width, height, scrolls.problems, head=head, lines=lines, foot=foot)
@@ -47,10 +47,9 @@ def preview_page(view: PreviewView, scrolls: Scrolls, width: int, height: int) -
 
 def problems_page(view: PreviewView, scroll: Scroll, width: int, height: int) -> Page:
     """All problems, on a page of their own."""
-    look = view.model.look
-    if look is None or is_tiny(width, height):
+    if is_tiny(width, height):
         return one_line_page(width, height, state_words(view)[0] or view.name)
-    lines = problem_rows(look, width) or paragraph_rows("There are no problems.", width)
+    lines = view.problems(width) or paragraph_rows("There are no problems.", width)
     head = [title_row(view, width), state_row(view, width), blank(width)]
     hints = (KeyHint("↑↓", "down", "read"), KeyHint("other keys", "escape", "back"))
     foot = [footer_row(hints, width)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stretchcoach.preview.look import Look
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
+from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.report import format_full
 from stretchcoach.tui.page import Placed, Role, Row, Span, row
 from stretchcoach.tui.text import cells, clip, visible, wrap
@@ -16,7 +17,7 @@ _GUTTER = re.compile(r"(?P<gutter> *\d* [|=]) ?(?P<rest>.*)")
 _CARETS = re.compile(r"(?P<indent> *)(?P<carets>\^+) ?(?P<label>.*)")
 _LEAST_CELLS = 12
 
-_Lines = Iterator[tuple[str, Role]]
+_Told = Iterator[tuple[str, Role]]
 
 
 def count_words(look: Look) -> str:
@@ -29,22 +30,50 @@ def count_words(look: Look) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def problem_rows(look: Look, width: int) -> list[Row]:
-    """All problems, what keeps the routine from playing first."""
-    rows: list[Row] = []
+class ProblemSheet:
+    """The problems of the last look as rows, made once for each look and width."""
+
+    def __init__(self) -> None:
+        self._look: Look | None = None
+        self._width = 0
+        self._rows: tuple[Row, ...] = ()
+
+    def rows(self, look: Look, width: int) -> tuple[Row, ...]:
+        """All problems, what keeps the routine from playing first."""
+        if look is not self._look or width != self._width:
+            self._look, self._width = look, width
+            self._rows = tuple(_rows(look, width))
+        return self._rows
+
+
+def _rows(look: Look, width: int) -> Iterator[Row]:
     room = max(_LEAST_CELLS, width - 2 * _X)
-    by_weight = sorted(look.problems, key=lambda problem: problem.severity is Severity.WARNING)
-    for problem in by_weight:
-        if rows:
-            rows.append(row(width))
-        for text, role in _problem_lines(problem, look, room):
-            rows.append(row(width, Placed(_X, (Span(text, role),))))
-    return rows
+    lines = {file: Lines(text) for file, text in look.texts.items()}
+
+    def weight(problem: Diagnostic) -> tuple[bool, tuple[str, int, int, str]]:
+        return problem.severity is Severity.WARNING, problem.sort_key
+
+    for number, problem in enumerate(sorted(look.problems, key=weight)):
+        if number:
+            yield row(width)
+        for text, role in _problem_lines(problem, _text_at(problem, lines), room):
+            yield row(width, Placed(_X, (Span(text, role),)))
 
 
-def _problem_lines(problem: Diagnostic, look: Look, room: int) -> _Lines:
+def _text_at(problem: Diagnostic, lines: Mapping[str, Lines]) -> Mapping[str, str]:
+    """The text of the problem's file with nothing in it but the line of the problem.
+
+    Reports split the whole text into lines, which is not to be done again for each of many.
+    """
+    found, line = lines.get(problem.file), problem.span.line
+    if found is None or not 1 <= line <= len(found):
+        return {}
+    return {problem.file: "\n" * (line - 1) + found.line(line)}
+
+
+def _problem_lines(problem: Diagnostic, texts: Mapping[str, str], room: int) -> _Told:
     role = Role.WARNING if problem.severity is Severity.ERROR else Role.STRONG
-    head, *others = format_full([problem], look.texts).split("\n")
+    head, *others = format_full([problem], texts).split("\n")
     yield from ((line, role) for line in wrap(head, room))
     shift = _shift(others, room)
     for line in others:
@@ -77,7 +106,7 @@ def _shift(lines: list[str], room: int) -> int:
     return 0
 
 
-def _caret_lines(gutter: str, found: re.Match[str], shift: int, room: int, role: Role) -> _Lines:
+def _caret_lines(gutter: str, found: re.Match[str], shift: int, room: int, role: Role) -> _Told:
     """The carets below their place, with what they say behind them or, for want of room, below."""
     indent = " " * (len(found["indent"]) - shift)
     carets = clip(found["carets"], max(1, room - len(gutter) - len(indent)))
@@ -90,7 +119,7 @@ def _caret_lines(gutter: str, found: re.Match[str], shift: int, room: int, role:
     yield from _hanging(gutter + label, len(gutter), room, role)
 
 
-def _hanging(line: str, indent: int, room: int, role: Role) -> _Lines:
+def _hanging(line: str, indent: int, room: int, role: Role) -> _Told:
     """A wrapped line whose further lines begin below its words."""
     indent = min(indent, room // 3)
     lead, words = line[:indent], line[indent:]

@@ -15,6 +15,7 @@ from stretchcoach.tui.preview_head import LEVEL_CLICK
 from stretchcoach.tui.preview_keys import preview_keys_page
 from stretchcoach.tui.preview_list import CLICK
 from stretchcoach.tui.preview_page import preview_page, problems_page
+from stretchcoach.tui.preview_problems import ProblemSheet
 from stretchcoach.tui.preview_view import PreviewView, Scrolls
 from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
@@ -46,17 +47,12 @@ class PreviewScreen(PageScreen):
         self._notice = ""
         self._shows = _Shows.TIMELINE
         self._scrolls = Scrolls()
-        self._looking: asyncio.Task[None] | None = None
+        self._sheet = ProblemSheet()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Begin to look at the file."""
         if self._given.look_every_s is not None:
-            self._looking = asyncio.create_task(self._keep_looking(self._given.look_every_s))
-
-    def on_unmount(self) -> None:
-        """Nobody waits for the file any more."""
-        if self._looking is not None:
-            self._looking.cancel()
+            self.run_worker(self._keep_looking(self._given.look_every_s))
 
     def on_screen_resume(self) -> None:
         """What was played was rendered, and its real length is known now."""
@@ -72,7 +68,7 @@ class PreviewScreen(PageScreen):
 
     def view(self) -> PreviewView:
         """What is to be drawn now."""
-        return PreviewView(self._given.name, self.model, self._notice)
+        return PreviewView(self._given.name, self.model, self._sheet, self._notice)
 
     def make_page(self, width: int, height: int) -> Page:
         """The timeline, all problems, or the keys."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stretchcoach.preview.model import PreviewModel
 from stretchcoach.tui.frame import MIN_HEIGHT, MIN_WIDTH
+from stretchcoach.tui.page import Row
+from stretchcoach.tui.preview_problems import ProblemSheet
 from stretchcoach.tui.scroll import Scroll
 
 _HEAD_ROWS = 2
@@ -30,11 +33,16 @@ class Scrolls:
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
-    """What is to be drawn: the model, the file's name, and one line about something unusual."""
+    """What is to be drawn: the file's name, the model, and one line about something unusual."""
 
     name: str
     model: PreviewModel
+    sheet: ProblemSheet
     notice: str = ""
+
+    def problems(self, width: int) -> Sequence[Row]:
+        """The problems of the file as it was last seen."""
+        return () if self.model.look is None else self.sheet.rows(self.model.look, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ import numpy as np
 CHECKOUT = Path(__file__).parents[2]
 sys.path[:0] = [str(CHECKOUT / "tests" / "sound"), str(CHECKOUT)]
 
-from null_sink import NullSink  # noqa: E402 - the path is needed first
+from tests.sound.null_sink import NullSink  # noqa: E402 - the path is needed first
 
 SENTENCE = "Stay in bed."
 PYTTSX3_SCRIPT = """\

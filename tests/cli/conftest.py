@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_running import BROKEN, CALF, Ran, RunCli
 
 from stretchcoach.cli.main import run
 from stretchcoach.folders import EXTRA_FOLDERS
+from tests.cli.cli_running import BROKEN, CALF, Ran, RunCli
 
 
 @pytest.fixture(autouse=True)

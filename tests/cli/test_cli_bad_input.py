@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_running import RunCli
+
+from tests.cli.cli_running import RunCli
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 READERS = ("play", "timeline", "check")

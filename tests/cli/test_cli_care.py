@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_running import RunCli
 
 from stretchcoach.care.safety import DISCLAIMER
 from stretchcoach.cli.output import can_be_told
 from stretchcoach.cli.person import todays_tip
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Goal
+from tests.cli.cli_running import RunCli
 
 FAST = ("--plain", "--speed", "1000", "--voice", "off")
 BREATHING = "title: Box\nnot_for: [Pregnancy]\nsteps:\n  - hold: 10s\n"

@@ -6,16 +6,17 @@ import io
 import json
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from check_files import BROKEN, LIBRARY, SLIPS, SOUND, USER, WARNED
-from cli_running import RunCli
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchcoach.cli.check_arguments import Arguments, Form, _any, _plain, read_arguments
 from stretchcoach.cli.exits import WrongUsageError
+from tests.cli.check_files import BROKEN, LIBRARY, SLIPS, SOUND, USER, WARNED
+from tests.cli.cli_running import RunCli
 
 FULL = """\
 broken.yaml:4:11: error E201: "1:30" is not a time
@@ -289,3 +290,26 @@ def _read(words: list[str]) -> Arguments | None:
         return _any(words)
     except WrongUsageError:
         return None
+
+
+def test_what_is_found_does_not_depend_on_the_hour(
+    home: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A voice that is slower at night makes no cue of a bedtime routine too long."""
+    write(
+        home,
+        late=SOUND.replace("steps:", "goal: bedtime\nsteps:").replace(
+            "move: 10 reps",
+            "hold: 30s\n    cues: {4s left: Let both of your arms sink down again.}",
+        ),
+    )
+    config = home / "config" / "stretchcoach"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text("night_rate = 80\n")
+    reports = set()
+    for hour in (3, 12, 23):
+        monkeypatch.setattr(
+            time, "localtime", lambda at=hour: time.struct_time((2026, 1, 1, at, *[0] * 5))
+        )
+        reports.add(run_cli("check", "late.yaml").out)
+    assert reports == {""}

@@ -7,8 +7,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from check_files import BROKEN, CHART, COMPOSE, LIBRARY, SLIPS, SOUND, TEMPLATE, USER, WORKFLOW
-from cli_running import RunCli
+
+from tests.cli.check_files import (
+    BROKEN,
+    CHART,
+    COMPOSE,
+    LIBRARY,
+    SLIPS,
+    SOUND,
+    TEMPLATE,
+    USER,
+    WORKFLOW,
+)
+from tests.cli.cli_running import RunCli
 
 CHECKED = "files checked: "
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from check_files import BROKEN, LIBRARY, SOUND, USER
-from cli_running import CHECKOUT, RunCli
+
+from tests.cli.check_files import BROKEN, LIBRARY, SOUND, USER
+from tests.cli.cli_running import CHECKOUT, RunCli
 
 HOOKS = CHECKOUT / ".pre-commit-hooks.yaml"
 REQUIRED = {"id", "name", "entry", "language"}

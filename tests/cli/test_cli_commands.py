@@ -9,10 +9,10 @@ import re
 from pathlib import Path
 
 import pytest
-from cli_running import BROKEN, CALF, RunCli
 
 from stretchcoach import __version__
 from stretchcoach.folders import EXTRA_FOLDERS
+from tests.cli.cli_running import BROKEN, CALF, RunCli
 
 DRILLS = """\
 title: "[bold]Drills[/]"

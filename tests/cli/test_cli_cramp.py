@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_running import PROGRAM, RunCli, environment
-from test_cli_screen import OTHER_SCREEN, OWN_SCREEN, assert_as_before, terminal
 
 from stretchcoach.first_word import FIRST_WORDS
+from tests.cli.cli_running import PROGRAM, RunCli, environment
+from tests.cli.test_cli_screen import OTHER_SCREEN, OWN_SCREEN, assert_as_before, terminal
 
 RELIEF = ("cramp", "--voice", "off")
 
@@ -180,6 +180,32 @@ def test_what_makes_no_sense_is_told_before_anything_is_shown(
     with terminal(home, "cramp", *words) as made:
         assert made.end() == 2
         assert b"\x1b" not in made.seen
+
+
+def test_what_is_wrong_later_is_told_on_the_shells_own_screen(home: Path) -> None:
+    """An events file that cannot be written leaves the painted screen, and its reason stays."""
+    with terminal(home, *RELIEF, "--events", home / "none" / "events") as made:
+        assert made.end() == 3
+        assert b"cannot write" in made.seen[made.seen.rindex(OWN_SCREEN) :]
+        assert_as_before(made)
+
+
+def test_an_own_routine_is_not_overwritten_by_its_events(home: Path, own: Path) -> None:
+    """The file that relief comes from is kept, also where it is a person's own."""
+    file = own / "calf-cramp.yaml"
+    file.write_text("title: Mine\ngoal: relief\nsteps:\n  - name: Sit\n    hold: 10s\n")
+    ran = subprocess.run(
+        [*PROGRAM, "cramp", "--voice", "off", "--events", str(file)],
+        cwd=home,
+        env=environment(home) | {"XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.returncode, "routine's own file" in ran.stderr) == (3, True)
+    assert file.read_text().startswith("title: Mine")
 
 
 def test_relief_called_in_this_process(run_cli: RunCli) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from cli_running import RunCli
 
 from stretchcoach.routine.explanations import EXPLANATIONS, TITLES
 from stretchcoach.routine.safe_text import is_unsafe
+from tests.cli.cli_running import RunCli
 
 CLOCK = """\
 E201: not a time

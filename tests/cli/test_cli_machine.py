@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from cli_running import BROKEN, RunCli
 
 from stretchcoach.folders import EXTRA_FOLDERS
+from tests.cli.cli_running import BROKEN, RunCli
 
 
 @pytest.fixture

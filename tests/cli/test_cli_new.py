@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_running import RunCli
 
 from stretchcoach.routine.model import Goal
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.template import MODELINE, SCHEMA_FILE, new_routine, title_from
+from tests.cli.cli_running import RunCli
 
 
 @pytest.mark.parametrize("goal", Goal)

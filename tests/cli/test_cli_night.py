@@ -6,7 +6,6 @@ from argparse import Namespace
 from pathlib import Path
 
 import pytest
-from cli_running import RunCli
 
 from stretchcoach.cli.lengths import Lengths, voice_settings
 from stretchcoach.cli.loading import load_settings
@@ -16,9 +15,10 @@ from stretchcoach.cli.stage import chimes_now
 from stretchcoach.folders import Folders
 from stretchcoach.player import Chimes
 from stretchcoach.routine.model import Goal, Routine
+from stretchcoach.session.speech import estimate_ms
 from stretchcoach.settings import QuietHours, Settings, Theme
 from stretchcoach.tui.theme import ThemeName
-from stretchcoach.session.speech import estimate_ms
+from tests.cli.cli_running import RunCli
 
 NEVER = QuietHours(0, 0)
 ALWAYS = QuietHours(0, 24 * 60)

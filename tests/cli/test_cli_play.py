@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from cli_running import PROGRAM, RunCli, environment
+
+from tests.cli.cli_running import PROGRAM, RunCli, environment
 
 FAST = ("--plain", "--voice", "off", "--speed", "1000")
 SLOW = ("--plain", "--voice", "off")

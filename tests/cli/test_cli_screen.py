@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from cli_running import PROGRAM, environment
+
+from tests.cli.cli_running import PROGRAM, environment
 
 OTHER_SCREEN = b"\x1b[?1049h"
 OWN_SCREEN = b"\x1b[?1049l"

@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_running import CALF, PROGRAM, RunCli, environment
 
 from stretchcoach.cli.folding import folded, hanging
 from stretchcoach.cli.timeline_paper import as_paper
@@ -28,6 +27,7 @@ from stretchcoach.routine.model import (
 )
 from stretchcoach.session.timeline import Timeline, build_timeline
 from stretchcoach.terminal_text import cells
+from tests.cli.cli_running import CALF, PROGRAM, RunCli, environment
 
 NASTY = [
     "\x1b[31mred\x1b[0m \x07 \x9b",

@@ -5,22 +5,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from yaml_editor import SERVER, Offer, Problem, YamlEditor
 
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.fields import FIELDS, SPOKEN_STEP, VERBS, Context, field_at
 from stretchcoach.routine.parse import ReadResult, read_routine
 from stretchcoach.routine.schema import schema_text
-
-sys.path.append(str(Path(__file__).parents[1] / "routine"))
-
-from schema_routines import Sample, samples
+from tests.editor.yaml_editor import SERVER, Offer, Problem, YamlEditor
+from tests.routine.schema_routines import Sample, samples
 
 CHECKOUT = Path(__file__).parents[2]
 ROUTINES = sorted((CHECKOUT / "routines").rglob("*.yaml"))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 from functools import cache
-from pathlib import Path
 
 # The player's clock and voice stand in the folder above, which pytest does not look into.
-sys.path.append(str(Path(__file__).parents[1]))
-
-from doubles import LOST, NS, FakeVoice, ManualClock
-
 from stretchcoach.folders import Folders
 from stretchcoach.library import read_routine_file
 from stretchcoach.relief.coach import CannotRelieveError, ReliefCoach
@@ -20,6 +14,7 @@ from stretchcoach.routine.model import Routine
 from stretchcoach.session.events import Event, EventKind
 from stretchcoach.session.segments import Kind, Segment
 from stretchcoach.session.view import SessionView, State
+from tests.doubles import LOST, NS, FakeVoice, ManualClock
 
 MINUTE_MS = 60_000
 

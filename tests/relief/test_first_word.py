@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from relief_rehearsal import bundled
 
 from stretchcoach.first_word import (
     FIRST_FLAGS,
@@ -31,6 +30,7 @@ from stretchcoach.relief.prepared import FirstClip, FirstLook, is_whole, write_p
 from stretchcoach.settings import Settings
 from stretchcoach.tui.page import Role
 from stretchcoach.tui.theme import THEMES
+from tests.relief.relief_rehearsal import bundled
 
 CHECKOUT = Path(__file__).parents[2]
 ALL_DAY = FirstLook("", "auto", 0, 24 * 60, "", "/usr/bin/paplay")

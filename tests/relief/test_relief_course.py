@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from relief_rehearsal import Relief, bundled
 
 from stretchcoach.first_word import FIRST_WORDS
 from stretchcoach.relief.advice import RED_FLAGS_SPOKEN, SAME_DAY, Advice
@@ -12,6 +11,7 @@ from stretchcoach.relief.cramps import Cramp
 from stretchcoach.routine.model import Ask, RepeatUntil, Step
 from stretchcoach.session.events import Answer, EventKind
 from stretchcoach.session.segments import FinishReason, Kind
+from tests.relief.relief_rehearsal import Relief, bundled
 
 every_cramp = pytest.mark.parametrize("cramp", list(Cramp), ids=str)
 GREETINGS = ("welcome", "hello", "hi ", "get ready", "please")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from relief_rehearsal import LOST, MINUTE_MS, Relief, bundled
 
 from stretchcoach.relief.advice import SPOKEN, Advice
 from stretchcoach.relief.coach import TOO_LONG_MS
@@ -14,6 +13,7 @@ from stretchcoach.session.events import EventKind, PauseReason
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.view import State
 from stretchcoach.voice.protocol import VoiceState
+from tests.relief.relief_rehearsal import LOST, MINUTE_MS, Relief, bundled
 
 TEN_MINUTES = SPOKEN[Advice.TEN_MINUTES]
 RED_FLAG = SPOKEN[Advice.RED_FLAG]
@@ -112,6 +112,15 @@ def test_only_the_calf_is_treated_upright() -> None:
     assert cramp_of("calf", upright=True) is Cramp.CALF_UPRIGHT
     assert cramp_of_digit("1", upright=True) is Cramp.CALF_UPRIGHT
     assert cramp_of("foot", upright=True) is Cramp.FOOT
+
+
+def test_whoever_stands_comes_back_to_standing() -> None:
+    """A calf that was begun upright is not sent to bed by its digit."""
+    relief = Relief(Cramp.CALF_UPRIGHT).run(3_000)
+    relief.coach.choose(Cramp.FOOT)
+    relief.coach.choose(Cramp.CALF)
+    assert relief.coach.outcome().cramp is Cramp.CALF_UPRIGHT
+    assert relief.voice.sounding == "Stop and stand still."
 
 
 @pytest.mark.parametrize(

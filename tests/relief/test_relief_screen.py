@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from relief_rehearsal import Relief
 
 from stretchcoach.relief.advice import Advice
 from stretchcoach.relief.cramps import Cramp
@@ -14,6 +13,7 @@ from stretchcoach.tui.relief_app import ReliefApp
 from stretchcoach.tui.relief_screen import ReliefScreen
 from stretchcoach.tui.scene import Face
 from stretchcoach.tui.theme import THEMES, ThemeName
+from tests.relief.relief_rehearsal import Relief
 
 
 class Shown:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reading_files import DATA, loader
-
 from stretchcoach.checking.check import CheckResult, check_routine
 from stretchcoach.routine.thresholds import Thresholds
+from tests.routine.reading_files import DATA, loader
 
 LINT = DATA / "invalid" / "lint"
 ROUTINES = DATA.parent.parent / "routines"

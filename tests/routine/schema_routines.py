@@ -24,7 +24,7 @@ from stretchcoach.routine.fields import (
     step_fields,
 )
 from stretchcoach.routine.fields_step import ANY_STEP_FIELDS
-from stretchcoach.routine.safe_text import UNSAFE_CHARACTERS
+from stretchcoach.routine.safe_text import unsafe_characters
 
 Tree: TypeAlias = st.SearchStrategy[Any]
 
@@ -231,7 +231,7 @@ def _texts(field: Field) -> Tree:
     most = field.maximum
     letters = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"))
     free = st.text(letters, min_size=1, max_size=min(most, 30)).filter(
-        lambda text: text.strip() and not UNSAFE_CHARACTERS.search(text)
+        lambda text: text.strip() and not unsafe_characters().search(text)
     )
     edge = st.sampled_from(("é" * most, "😀" * most, f"  {'a ' * (most // 2)} ", "a \n" * 20))
     longest = edge.filter(lambda text: len(" ".join(text.split())) <= most >= len(text.strip()))

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from reading_files import DATA
 
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.explanations import TITLES
 from stretchcoach.routine.report import format_full
+from tests.routine.reading_files import DATA
 
 REPORTS = sorted((DATA / "invalid").rglob("*.expected"))
 LIMITS = sorted((DATA / "invalid" / "limits").glob("*.yaml"))

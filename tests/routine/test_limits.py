@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from reading_files import read_text
 
 from stretchcoach.routine.diagnostics import Severity, Span
 from stretchcoach.routine.limits import (
@@ -14,6 +13,7 @@ from stretchcoach.routine.limits import (
     too_many_segments,
 )
 from stretchcoach.routine.report import format_full
+from tests.routine.reading_files import read_text
 
 TITLE = Span(1, 1, 1, 6, 0, 5)
 

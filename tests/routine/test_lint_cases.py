@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from lint_checks import TOP, check_text, codes, step_codes
 
 from stretchcoach.routine.model import Goal
+from tests.routine.lint_checks import TOP, check_text, codes, step_codes
 
 RELIEF = "goal: relief\nstop_if: [New tearing pain]\nred_flags: [You felt a pop]\n"
 LEVELS = "levels: [gentle, full]\n"

@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from lint_checks import LINT, ROUTINES, check_file
-from reading_files import DATA, examples
 
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.codes_format import TITLES as FORMAT_TITLES
@@ -16,6 +14,8 @@ from stretchcoach.routine.codes_lint import TITLES, LintCode
 from stretchcoach.routine.codes_reading import TITLES as READING_TITLES
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.report import format_full
+from tests.routine.lint_checks import LINT, ROUTINES, check_file
+from tests.routine.reading_files import DATA, examples
 
 EXAMPLES = examples(LINT)
 BUNDLED = examples(ROUTINES)

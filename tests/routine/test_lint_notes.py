@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from lint_checks import TOP, check_text, codes
 
 from stretchcoach.routine.thresholds import (
     SETTABLE,
@@ -12,6 +11,7 @@ from stretchcoach.routine.thresholds import (
     thresholds_from,
     with_threshold,
 )
+from tests.routine.lint_checks import TOP, check_text, codes
 
 SHORT = f"{TOP}steps:\n  - hold: 5s"
 LEFT_AND_SHORT = f"{TOP}steps:\n  - {{hold: 5s, sides: left}}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from lint_checks import TOP, check_text, codes
 
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.findings import MOST_OF_A_KIND
+from tests.routine.lint_checks import TOP, check_text, codes
 
 
 def marked(text: str, *, legs: str = "") -> list[tuple[str, str]]:

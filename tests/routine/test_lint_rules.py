@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from lint_checks import TOP, codes, step_codes
+
+from tests.routine.lint_checks import TOP, codes, step_codes
 
 RELIEF = "goal: relief\nstop_if: [New tearing pain]\nred_flags: [You felt a pop]\n"
 LEVELS = "levels: [gentle, full]\n"

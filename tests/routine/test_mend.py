@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_files import DATA, loader
 
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.diagnostics import Diagnostic, Edit, Fix, Safety, Severity, Span
 from stretchcoach.routine.encoding import encoding_of
-from stretchcoach.routine.mend import MOST_ROUNDS, Mended, is_safe, mend
+from stretchcoach.routine.mend import MOST_ROUNDS, Mended, mend
+from tests.routine.reading_files import DATA, loader
 
 CORPUS = sorted((DATA / "invalid").rglob("*.yaml"))
 SLIPS = """\
@@ -218,7 +218,7 @@ def test_mending_never_makes_a_file_worse(text: str) -> None:
     assert errors(result.left) <= errors(before)
     assert errors(before) > 0 or len(result.left) <= len(before)
     assert result.data == data or result.fixed
-    assert not [problem for problem in result.fixed if not is_safe(problem)]
+    assert not [problem for problem in result.fixed if not problem.is_fixable]
     again = mended(result.data)
     assert (again.data, again.fixed) == (result.data, ())
 

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from reading_files import INVALID, examples, loader, read_example, read_text
 
 from stretchcoach.routine.codes_format import TITLES, FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Safety, Severity
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS
 from stretchcoach.routine.report import format_full
+from tests.routine.reading_files import INVALID, examples, loader, read_example, read_text
 
 EXAMPLES = examples(INVALID)
 # Only a routine laid out in time can break these; test_limits.py has them.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading_files import read_text
 
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.parse_libraries import path_problem
+from tests.routine.reading_files import read_text
 
 USES_CALF = "title: Test\nlibraries: [legs.yaml]\nsteps:\n  - use: calf\n"
 

@@ -8,7 +8,6 @@ from typing import Any
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_files import VALID, examples, loader
 
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.fields import (
@@ -21,6 +20,7 @@ from stretchcoach.routine.fields import (
     step_fields,
 )
 from stretchcoach.routine.parse import ReadResult, read_routine
+from tests.routine.reading_files import VALID, examples, loader
 
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MUTATED = settings(max_examples=100, deadline=None)

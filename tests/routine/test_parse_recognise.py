@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading_files import INVALID, VALID, examples
 
 from stretchcoach.routine.parse import looks_like_library, looks_like_routine, read_routine
 from stretchcoach.routine.source import read_source
+from tests.routine.reading_files import INVALID, VALID, examples
 
 OTHERS = {
     "kubernetes": "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n",

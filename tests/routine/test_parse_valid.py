@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from reading_files import VALID, examples, plain, read_example, read_text
 
 from stretchcoach.routine.fields import FIELDS, Context
 from stretchcoach.routine.model import Hold, Phases, Speak, Step
 from stretchcoach.routine.nodes import ListNode, MapNode, Node
 from stretchcoach.routine.recognise import looks_like_library
 from stretchcoach.routine.source import read_source
+from tests.routine.reading_files import VALID, examples, plain, read_example, read_text
 
 LIBRARIES = {"warm-ups.yaml"}
 ROUTINES = [path for path in examples(VALID) if path.name not in LIBRARIES]

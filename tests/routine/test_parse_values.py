@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reading_files import read_text
 
 from stretchcoach.routine.language import parse_language
 from stretchcoach.routine.model import CueWhen
 from stretchcoach.routine.numbers import parse_count, suggest_count
+from tests.routine.reading_files import read_text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from reading_files import INVALID, read_example
 
 from stretchcoach.routine.diagnostics import Diagnostic, Edit, Fix, Safety, Severity, Span
 from stretchcoach.routine.lines import Lines
@@ -15,6 +14,7 @@ from stretchcoach.routine.report_concise import format_concise
 from stretchcoach.routine.report_github import format_github
 from stretchcoach.routine.report_json import format_json
 from stretchcoach.routine.safe_text import is_unsafe
+from tests.routine.reading_files import INVALID, read_example
 
 BROKEN = read_example(INVALID / "broken.yaml")
 TEXT = "title: A\nsteps:\n  - hold: 1:30\n"

@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from reading_files import DATA, INVALID, examples, read_example, read_text
-from schema_clients import UnreadableYamlError, parsed, refusals
 
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.schema import run
@@ -23,6 +21,8 @@ from stretchcoach.routine.parse import ReadResult
 from stretchcoach.routine.schema import routine_schema, schema_text
 from stretchcoach.routine.schema_examples import example_value
 from stretchcoach.routine.schema_step import SPOKEN_KEYS
+from tests.routine.reading_files import DATA, INVALID, examples, read_example, read_text
+from tests.routine.schema_clients import UnreadableYamlError, parsed, refusals
 
 CHECKOUT = Path(__file__).parents[2]
 LIBRARY_FOLDERS = [path for path in (CHECKOUT / "routines").rglob("*") if path.is_dir()]

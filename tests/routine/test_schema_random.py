@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, Phase, given, settings
-from schema_clients import parsed, refusals
-from schema_routines import Sample, samples
 
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.parse import read_routine
+from tests.routine.schema_clients import parsed, refusals
+from tests.routine.schema_routines import Sample, samples
 
 SLOW = settings(
     max_examples=120,

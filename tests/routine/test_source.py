@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
-from source_helpers import codes, only, plain, read, spans
 
 from stretchcoach.routine.nodes import ListNode, MapNode, Style, TextNode
 from stretchcoach.routine.source import Engine, read_source
+from tests.routine.source_helpers import codes, only, plain, read, spans
 
 ROUTINE = "title: Calf\nsteps:\n  - name: Wall\n    hold: 30s\n"
 

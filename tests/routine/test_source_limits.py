@@ -7,13 +7,13 @@ from itertools import islice
 
 import pytest
 import yaml
-from source_helpers import codes, only, plain, read
 
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.parser_text import ParserText
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS, Problems
 from stretchcoach.routine.source import read_source
 from stretchcoach.routine.tree_builder import MAX_DEPTH, MAX_NODES, StopReadingError, TreeBuilder
+from tests.routine.source_helpers import codes, only, plain, read
 
 NESTINGS: dict[str, Callable[[int], str]] = {
     "lists in brackets": lambda depth: "[" * depth + "]" * depth,

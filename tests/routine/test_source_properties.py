@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from source_helpers import spans
 
 from stretchcoach.routine.diagnostics import Span
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Source
@@ -12,6 +11,7 @@ from stretchcoach.routine.report import format_full
 from stretchcoach.routine.safe_text import is_unsafe
 from stretchcoach.routine.source import Engine, read_source
 from stretchcoach.routine.tree_builder import MAX_DEPTH, MAX_NODES
+from tests.routine.source_helpers import spans
 
 ROUTINE = """\
 title: PNF hamstrings with a strap

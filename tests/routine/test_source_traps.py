@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from source_helpers import TRAPS, codes, mended, only, plain, read
 
 from stretchcoach.routine.codes_reading import TITLES, ReadingCode
 from stretchcoach.routine.diagnostics import Diagnostic, Safety
 from stretchcoach.routine.report import format_full
 from stretchcoach.routine.source import Engine, read_source
+from tests.routine.source_helpers import TRAPS, codes, mended, only, plain, read
 
 FILES = sorted(TRAPS.glob("*.yaml"))
 # These need files that are too large to keep; test_source_limits.py makes them.

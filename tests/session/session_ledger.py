@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from session_walker import Walker, is_on
-
 from stretchcoach.session.events import Event, EventKind
 from stretchcoach.session.segments import PlannedCue
 from stretchcoach.session.view import State
+from tests.session.session_walker import Walker, is_on
 
 
 class Ledger:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from routine_parts import hold, laid_out, step
-from session_strategies import Key, Press
-
 from stretchcoach.session.events import Answer, Event, EventKind, Variation
 from stretchcoach.session.machine import GAP_MS, Session
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.session.view import SessionView, State
+from tests.session.routine_parts import hold, laid_out, step
+from tests.session.session_strategies import Key, Press
 
 
 class Walker:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from routine_parts import SECOND, cue, hold, laid_out, move, phases, rest, step
 
 from stretchcoach.routine.model import Step
 from stretchcoach.session.cues import place
 from stretchcoach.session.segments import CueKind, CuePlan, SpokenCue
 from stretchcoach.session.timeline import build_timeline
+from tests.session.routine_parts import SECOND, cue, hold, laid_out, move, phases, rest, step
 
 
 def placed(one: Step) -> list[tuple[int, str]]:

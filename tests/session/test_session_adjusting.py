@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from routine_parts import ask, hold, laid_out, rest, speak, step
-from session_strategies import Key
-from session_walker import Walker, told
 
 from stretchcoach.routine.model import Step
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.machine import MAX_SEGMENT_MS
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
+from tests.session.routine_parts import ask, hold, laid_out, rest, speak, step
+from tests.session.session_strategies import Key
+from tests.session.session_walker import Walker, told
 
 
 def held(seconds: int, cues: Mapping[str, str] | None = None, *, countdown: int = 0) -> Walker:

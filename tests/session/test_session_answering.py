@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from routine_parts import ask, hold, laid_out, move, speak, step, until
-from session_strategies import Key
-from session_walker import Walker, told
 
 from stretchcoach.routine.model import NoAnswer
 from stretchcoach.session.events import Answer, EventKind, PauseReason
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.view import State
+from tests.session.routine_parts import ask, hold, laid_out, move, speak, step, until
+from tests.session.session_strategies import Key
+from tests.session.session_walker import Walker, told
 
 
 def asking(no_answer: NoAnswer = NoAnswer.PAUSE) -> Walker:

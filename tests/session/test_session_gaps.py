@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from routine_parts import ask, laid_out, speak
-from session_strategies import Key
-from session_walker import Walker, calf, events_of, told
 
 from stretchcoach.session.events import EventKind, PauseReason
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
+from tests.session.routine_parts import ask, laid_out, speak
+from tests.session.session_strategies import Key
+from tests.session.session_walker import Walker, calf, events_of, told
 
 
 def test_a_gap_is_a_pause_where_it_was() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from routine_parts import ask, hold, laid_out, rest, speak, step, until
-from session_strategies import Key
-from session_walker import Walker, told
 
 from stretchcoach.routine.model import Sides
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.view import State
+from tests.session.routine_parts import ask, hold, laid_out, rest, speak, step, until
+from tests.session.session_strategies import Key
+from tests.session.session_walker import Walker, told
 
 
 def three() -> Walker:

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from session_ledger import Ledger, check_view
-from session_strategies import (
+
+from stretchcoach.routine.model import Routine
+from stretchcoach.session.events import Event, EventKind
+from stretchcoach.session.machine import GAP_MS
+from stretchcoach.session.segments import END, Segment
+from stretchcoach.session.timeline import Timeline, build_timeline
+from stretchcoach.session.view import State
+from tests.session.session_ledger import Ledger, check_view
+from tests.session.session_strategies import (
     GOING_ON,
     PROPERTY,
     Key,
@@ -18,14 +25,7 @@ from session_strategies import (
     timelines,
     voice,
 )
-from session_walker import Walker, told, without
-
-from stretchcoach.routine.model import Routine
-from stretchcoach.session.events import Event, EventKind
-from stretchcoach.session.machine import GAP_MS
-from stretchcoach.session.segments import END, Segment
-from stretchcoach.session.timeline import Timeline, build_timeline
-from stretchcoach.session.view import State
+from tests.session.session_walker import Walker, told, without
 
 MOMENTS = st.lists(st.tuples(st.integers(0, 200_000), st.integers(0, 400_000)), max_size=4)
 STEPS = st.lists(st.integers(1, GAP_MS), min_size=1, max_size=5)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from routine_parts import ask, hold, laid_out, rest, speak, step, until
-from session_strategies import Key
-from session_walker import Walker
-
 from stretchcoach.routine.model import Sides
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.summary import ExerciseDone, Summary, Tally
+from tests.session.routine_parts import ask, hold, laid_out, rest, speak, step, until
+from tests.session.session_strategies import Key
+from tests.session.session_walker import Walker
 
 
 def tallied(walker: Walker) -> Tally:

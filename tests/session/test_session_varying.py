@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from routine_parts import ask, group, hold, laid_out, rest, speak, step, until
-from session_strategies import Key
-from session_walker import Walker
 
 from stretchcoach.routine.model import Side, Sides, Step
 from stretchcoach.session.events import EventKind, Variation
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
+from tests.session.routine_parts import ask, group, hold, laid_out, rest, speak, step, until
+from tests.session.session_strategies import Key
+from tests.session.session_walker import Walker
 
 EASY = step(hold(3), "Easy")
 HARD = step(hold(20), "Hard")

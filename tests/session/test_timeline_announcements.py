@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from routine_parts import ask, group, hold, laid_out, lines, phases, rest, shown, speak, step, until
 
 from stretchcoach.routine.model import Side, Sides, Step
 from stretchcoach.session.segments import CueKind
 from stretchcoach.session.timeline import build_timeline
+from tests.session.routine_parts import (
+    ask,
+    group,
+    hold,
+    laid_out,
+    lines,
+    phases,
+    rest,
+    shown,
+    speak,
+    step,
+    until,
+)
 
 LONG = "A long explanation, which takes the voice more than five seconds to say it all."
 

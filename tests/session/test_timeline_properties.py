@@ -9,12 +9,19 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from session_strategies import LEVELS, PLAN_PROPERTY, percents, routines, timelines, voice
 
 from stretchcoach.routine.model import Ask, Group, RepeatUntil, Routine, Side, Step
 from stretchcoach.session.cues import GAP_MS
 from stretchcoach.session.segments import END, CueKind, Kind, Segment
 from stretchcoach.session.timeline import Timeline, build_timeline
+from tests.session.session_strategies import (
+    LEVELS,
+    PLAN_PROPERTY,
+    percents,
+    routines,
+    timelines,
+    voice,
+)
 
 
 @given(timelines())

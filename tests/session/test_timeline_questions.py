@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from routine_parts import (
+
+from stretchcoach.routine.model import NoAnswer, Step
+from stretchcoach.session.segments import END, FinishReason, Kind
+from tests.session.routine_parts import (
     ask,
     group,
     hold,
@@ -16,9 +19,6 @@ from routine_parts import (
     step,
     until,
 )
-
-from stretchcoach.routine.model import NoAnswer, Step
-from stretchcoach.session.segments import END, FinishReason, Kind
 
 
 def quick(name: str) -> Step:

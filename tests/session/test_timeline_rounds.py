@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from routine_parts import (
+
+from stretchcoach.routine.model import ByLevel, Hold, Routine, Step
+from stretchcoach.session.segments import Kind
+from stretchcoach.session.timeline import build_timeline
+from tests.session.routine_parts import (
     ask,
     group,
     hold,
@@ -18,10 +22,6 @@ from routine_parts import (
     step,
     until,
 )
-
-from stretchcoach.routine.model import ByLevel, Hold, Routine, Step
-from stretchcoach.session.segments import Kind
-from stretchcoach.session.timeline import build_timeline
 
 LEVELS = ("gentle", "middle", "full")
 

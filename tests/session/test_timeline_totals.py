@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
-from routine_parts import ask, group, hold, laid_out, routine, speak, step, until
-from session_strategies import PLAN_PROPERTY, routines
 
 from stretchcoach.routine.model import (
     ByLevel,
@@ -20,6 +18,8 @@ from stretchcoach.routine.model import (
 )
 from stretchcoach.session.segments import END, Segment
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
+from tests.session.routine_parts import ask, group, hold, laid_out, routine, speak, step, until
+from tests.session.session_strategies import PLAN_PROPERTY, routines
 
 
 def ways_through(timeline: Timeline, index: int = 0) -> Iterator[tuple[Segment, ...]]:

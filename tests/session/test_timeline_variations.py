@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from routine_parts import ask, group, hold, laid_out, lines, shown, speak, step, until
-
 from stretchcoach.routine.model import Side, Sides
 from stretchcoach.session.events import Variation
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.timeline import Block
+from tests.session.routine_parts import ask, group, hold, laid_out, lines, shown, speak, step, until
 
 EASY = step(hold(3), "Easy", say="Sit down.")
 HARD = step(hold(9), "Hard", times=2)

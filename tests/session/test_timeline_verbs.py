@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from routine_parts import (
+
+from stretchcoach.routine.model import Side, Sides, Step
+from tests.session.routine_parts import (
     group,
     hold,
     laid_out,
@@ -15,8 +17,6 @@ from routine_parts import (
     speak,
     step,
 )
-
-from stretchcoach.routine.model import Side, Sides, Step
 
 VERBS = [
     pytest.param(

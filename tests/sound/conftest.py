@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from null_sink import NullSink, SinkUnavailableError, cannot_run, missing_programs
+
+from tests.sound.null_sink import NullSink, SinkUnavailableError, cannot_run, missing_programs
 
 
 @pytest.fixture

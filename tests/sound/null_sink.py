@@ -15,7 +15,8 @@ from typing import IO, NoReturn, Self
 
 import numpy as np
 import pytest
-from clip_matching import RATE, Recording, Samples
+
+from tests.sound.clip_matching import RATE, Recording, Samples
 
 SERVER_START_S = 20.0
 CHUNK_BYTES = 1024

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from null_sink import NullSink
-
 from stretchcoach.voice.cache import ClipIndex
 from stretchcoach.voice.settings import VoiceSettings
+from tests.sound.null_sink import NullSink
 
 PATIENCE_S = 150
 

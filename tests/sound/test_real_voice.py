@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clip_matching import MATCH_SCORE, Heard, find_all, find_clip
-from null_sink import NullSink, cannot_run
 
 from stretchcoach.voice.cache import ClipIndex
 from stretchcoach.voice.players import Player, find_players
 from stretchcoach.voice.protocol import Report, ReportKind, Utterance, VoiceState
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.speaker import ClipVoice
+from tests.sound.clip_matching import MATCH_SCORE, Heard, find_all, find_clip
+from tests.sound.null_sink import NullSink, cannot_run
 
 pytestmark = [pytest.mark.sound, pytest.mark.timeout(180)]
 

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clip_matching import MATCH_SCORE, find_all, find_clip
-from null_sink import NullSink
-from session_running import clips
 
 from stretchcoach.cli.night import at_night
 from stretchcoach.first_word import FIRST_WORDS, prepared_file
 from stretchcoach.settings import Settings
 from stretchcoach.voice.cache import ClipIndex
 from stretchcoach.voice.settings import VoiceSettings
+from tests.sound.clip_matching import MATCH_SCORE, find_all, find_clip
+from tests.sound.null_sink import NullSink
+from tests.sound.session_running import clips
 
 pytestmark = [pytest.mark.sound, pytest.mark.timeout(300)]
 

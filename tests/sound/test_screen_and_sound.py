@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from null_sink import NullSink
+
+from tests.sound.null_sink import NullSink
 
 pytestmark = [pytest.mark.sound, pytest.mark.timeout(180)]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clip_matching import MATCH_SCORE, Recording, find_clip
-from null_sink import NullSink
-from session_running import ROUTINE, Played, clip_of, play, run_program
+
+from tests.sound.clip_matching import MATCH_SCORE, Recording, find_clip
+from tests.sound.null_sink import NullSink
+from tests.sound.session_running import ROUTINE, Played, clip_of, play, run_program
 
 pytestmark = [pytest.mark.sound, pytest.mark.timeout(300)]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_samples import NASTY
 
 from stretchcoach.tui.digits import MIN_ROWS, digit_rows, rows_that_fit, width_of_digits
 from stretchcoach.tui.headline import headline
 from stretchcoach.tui.letters import letter_rows, rows_at, width_of_letters
 from stretchcoach.tui.text import cells
+from tests.tui.tui_samples import NASTY
 
 _ROWS = range(MIN_ROWS, 27)
 

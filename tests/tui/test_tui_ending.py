@@ -8,8 +8,6 @@ from dataclasses import replace
 
 import pytest
 from textual.color import Color
-from tui_fake_player import FakePlayer, hold, relief
-from tui_samples import SIZES, assert_fits, scene_of
 
 from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.tui.alarm import Notifier
@@ -21,6 +19,8 @@ from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.scroll import Scroll
 from stretchcoach.tui.summary_page import summary_page
 from stretchcoach.tui.theme import THEMES, ThemeName, rgb
+from tests.tui.tui_fake_player import FakePlayer, hold, relief
+from tests.tui.tui_samples import SIZES, assert_fits, scene_of
 
 TIP = "Wear shoes that fit well."
 HOUR_MS = 3_600_000

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_samples import SCENES, USUAL_SIZES
 
 from stretchcoach.tui import hints
 from stretchcoach.tui.footer import footer_row
 from stretchcoach.tui.page import width_of
 from stretchcoach.tui.player_keys import Action, action_for
 from stretchcoach.tui.scene import Face
+from tests.tui.tui_samples import SCENES, USUAL_SIZES
 
 
 @pytest.mark.parametrize(

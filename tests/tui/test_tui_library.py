@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_fake_player import evening, hold, relief
-from tui_samples import NASTY, SIZES, USUAL_SIZES, assert_fits, nasty_routine
 
 from stretchcoach.routine.diagnostics import Diagnostic, Fix, Severity, Span
 from stretchcoach.routine.model import ByLevel, Goal, Group, Move, Routine, Side, Sides, Step
@@ -19,6 +17,8 @@ from stretchcoach.tui.library_list import Heading, Item, best_line, found, items
 from stretchcoach.tui.library_page import LibraryView, library_page
 from stretchcoach.tui.outline import outline
 from stretchcoach.tui.scroll import Scroll
+from tests.tui.tui_fake_player import evening, hold, relief
+from tests.tui.tui_samples import NASTY, SIZES, USUAL_SIZES, assert_fits, nasty_routine
 
 
 @dataclass(frozen=True, slots=True)

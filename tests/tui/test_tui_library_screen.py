@@ -7,10 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from test_tui_library import BROKEN, ENTRIES, Entry
 from textual.pilot import Pilot
-from tui_fake_player import FakePlayer, evening
-from tui_samples import NASTY, nasty_routine
 
 from stretchcoach.controls import PlayerControls
 from stretchcoach.routine.model import Side
@@ -24,6 +21,9 @@ from stretchcoach.tui.context import (
     TuiContext,
 )
 from stretchcoach.tui.library_app import LibraryApp
+from tests.tui.test_tui_library import BROKEN, ENTRIES, Entry
+from tests.tui.tui_fake_player import FakePlayer, evening
+from tests.tui.tui_samples import NASTY, nasty_routine
 
 
 class Desk:

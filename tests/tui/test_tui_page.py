@@ -6,11 +6,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.segment import Segment
-from tui_samples import NASTY, assert_fits
 
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, centred, left, page, right, row
 from stretchcoach.tui.row_strip import RowStrip
 from stretchcoach.tui.text import cells, one_line
+from tests.tui.tui_samples import NASTY, assert_fits
 
 _WIDTH = 30
 

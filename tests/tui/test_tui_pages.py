@@ -7,18 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_fake_player import FakePlayer
-from tui_samples import (
-    NASTY,
-    SCENES,
-    SIZES,
-    USUAL_SIZES,
-    assert_fits,
-    nasty_routine,
-    plain,
-    playing,
-    scene_of,
-)
 
 from stretchcoach.routine.model import Goal
 from stretchcoach.session.summary import Summary
@@ -30,6 +18,18 @@ from stretchcoach.tui.scene import Overlay, Scene
 from stretchcoach.tui.scroll import Scroll
 from stretchcoach.tui.text import cells, visible
 from stretchcoach.voice.protocol import VoiceState, VoiceStatus
+from tests.tui.tui_fake_player import FakePlayer
+from tests.tui.tui_samples import (
+    NASTY,
+    SCENES,
+    SIZES,
+    USUAL_SIZES,
+    assert_fits,
+    nasty_routine,
+    plain,
+    playing,
+    scene_of,
+)
 
 _NO_SUMMARY = Summary(None, 1_000, 1_000, (), 0, 1, 0, 0, ("Calf [b]",))
 

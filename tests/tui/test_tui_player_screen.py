@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
-from tui_fake_player import FakePlayer, evening, relief
-from tui_samples import NASTY, nasty_routine, playing
 
 from stretchcoach.controls import PlayerControls
 from stretchcoach.session.events import PauseReason
@@ -21,6 +19,8 @@ from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiCo
 from stretchcoach.tui.page import Role
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import ThemeName
+from tests.tui.tui_fake_player import FakePlayer, evening, relief
+from tests.tui.tui_samples import NASTY, nasty_routine, playing
 
 
 def _nothing_to_open(entry: LibraryEntryLike, choice: PlayChoice, notify: Notify) -> PlayerControls:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_fake_player import FakePlayer, hold, relief
-from tui_samples import SIZES, assert_fits
 
 from stretchcoach.care import safety
 from stretchcoach.care.answers import Answers
@@ -26,6 +24,8 @@ from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.safety_pages import ask_page, whom_to_call_page
 from stretchcoach.tui.scroll import Scroll
+from tests.tui.tui_fake_player import FakePlayer, hold, relief
+from tests.tui.tui_samples import SIZES, assert_fits
 
 NOT_ASKED = Answers()
 PREGNANT = Answers(told=True, asked=True, precautions=frozenset({Precaution.PREGNANT}))

@@ -22,7 +22,7 @@ _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _PROGRAM = """
 import sys
-from tui_samples import playing
+from tests.tui.tui_samples import playing
 from stretchcoach.tui.app import run_player
 from stretchcoach.tui.context import TuiContext
 player = playing(ms=5_000)
@@ -152,8 +152,8 @@ def test_a_stopped_program_draws_all_of_itself_again(stop: signal.Signals) -> No
 
 _TICKING = """
 import sys, threading, time
-from tui_fake_player import FakePlayer
-from tui_samples import playing
+from tests.tui.tui_fake_player import FakePlayer
+from tests.tui.tui_samples import playing
 from stretchcoach.tui.app import run_player
 from stretchcoach.tui.context import TuiContext
 player = playing(ms=5_100)

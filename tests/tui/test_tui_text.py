@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tui_samples import NASTY, plain
 
 from stretchcoach.tui.text import cells, clip, one_line, pad, visible, wrap, wrap_evenly
+from tests.tui.tui_samples import NASTY, plain
 
 texts = st.text(max_size=80) | st.sampled_from(NASTY)
 widths = st.integers(min_value=1, max_value=40)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tui_samples import playing
 
 from stretchcoach.routine.model import Side
 from stretchcoach.session.events import PauseReason
@@ -23,6 +22,7 @@ from stretchcoach.tui.words import (
     voice_words,
 )
 from stretchcoach.voice.protocol import VoiceState, VoiceStatus
+from tests.tui.tui_samples import playing
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui_fake_player import FakePlayer, evening, hold, relief
-
 from stretchcoach.routine.model import Goal, Routine, Sides, Speak, Step
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.scene import Overlay, Scene, is_two_sided
 from stretchcoach.tui.text import cells
+from tests.tui.tui_fake_player import FakePlayer, evening, hold, relief
 
 SIZES = [(1, 1), (20, 5), (39, 15), (40, 14), (40, 15), (80, 24), (120, 40), (200, 60)]
 USUAL_SIZES = [(40, 15), (80, 24), (120, 40), (200, 60)]

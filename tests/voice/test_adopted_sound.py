@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from voice_fakes import Stage, lines_of
 
 from stretchcoach.voice.protocol import ReportKind, VoiceState
 from stretchcoach.voice.speaker import FirstSound
+from tests.voice.voice_fakes import Stage, lines_of
 
 TEXT = "Stay in bed."
 

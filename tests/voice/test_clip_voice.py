@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from voice_fakes import Stage, is_running, lines_of, wait_for
 
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.cache import ClipIndex
@@ -19,6 +18,7 @@ from stretchcoach.voice.renderer import RenderLimits
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.silent import SilentVoice
 from stretchcoach.voice.speaker import ClipVoice, open_voice
+from tests.voice.voice_fakes import Stage, is_running, lines_of, wait_for
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from voice_fakes import Stage, is_running, lines_of, wait_for
 
 from stretchcoach.voice.chime import AWAKE_MS
 from stretchcoach.voice.protocol import ReportKind
 from stretchcoach.voice.wav import read_sound
+from tests.voice.voice_fakes import Stage, is_running, lines_of, wait_for
 
 SILENCE_HANGS = 'echo "$$ $1" >> "$0.log"; case "${1##*/}" in silence*) exec sleep 600;; esac'
 ONE_AT_A_TIME = f'exec 9>"$0.lock"; flock -n 9 || exit 1; {SILENCE_HANGS}'

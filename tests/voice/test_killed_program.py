@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from voice_fakes import fake_child, fake_player, is_running, lines_of, wait_for
+from tests.voice.voice_fakes import fake_child, fake_player, is_running, lines_of, wait_for
 
 PROGRAM = """
 import sys, threading

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from voice_fakes import Stage, is_running, lines_of, wait_for
 
 from stretchcoach.voice.protocol import ReportKind, VoiceState
+from tests.voice.voice_fakes import Stage, is_running, lines_of, wait_for
 
 PROBE = "probe"
 DIES_WHEN_TOLD = f"""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from voice_fakes import fake_player, lines_of, wait_for
 
 from stretchcoach.voice.players import Player, find_players
 from stretchcoach.voice.process import Process, start_silent
+from tests.voice.voice_fakes import fake_player, lines_of, wait_for
 
 
 def test_the_best_program_comes_first(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from voice_fakes import PATIENCE_S, is_running, lines_of, wait_for
 
 from stretchcoach.voice.process import Watched, start_piped, start_silent
+from tests.voice.voice_fakes import PATIENCE_S, is_running, lines_of, wait_for
 
 SHELL = "/bin/sh"
 

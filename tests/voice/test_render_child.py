@@ -11,7 +11,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from voice_fakes import PATIENCE_S
 
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.child import (
@@ -23,6 +22,7 @@ from stretchcoach.voice.child import (
 )
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.wav import read_sound
+from tests.voice.voice_fakes import PATIENCE_S
 
 needs_bundled_engine = pytest.mark.skipif(
     importlib.util.find_spec("espeakng_loader") is None,

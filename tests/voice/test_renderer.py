@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from voice_fakes import PATIENCE_S, QUICK_LIMITS, fake_child, is_running, lines_of, wait_for
 
 from stretchcoach.voice.render_events import (
     ClipFailed,
@@ -20,6 +19,14 @@ from stretchcoach.voice.render_events import (
 from stretchcoach.voice.renderer import Renderer, RenderLimits
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.store import ClipStore
+from tests.voice.voice_fakes import (
+    PATIENCE_S,
+    QUICK_LIMITS,
+    fake_child,
+    is_running,
+    lines_of,
+    wait_for,
+)
 
 
 class Bench:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voice_fakes import Stage
-
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.protocol import VoiceState, VoiceStatus
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.silent import SilentVoice
+from tests.voice.voice_fakes import Stage
 
 
 def test_a_silent_voice_says_why_and_never_speaks() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from voice_fakes import fake_child, fake_player
 
 from stretchcoach.voice.offered import OfferedVoice
 from stretchcoach.voice.players import find_players
 from stretchcoach.voice.probe import NoVoicesError, VoiceProbe, list_voices, probe_voice
 from stretchcoach.voice.settings import VoiceSettings
+from tests.voice.voice_fakes import fake_child, fake_player
 
 
 def _probe(tmp_path: Path, engine_id: str = "fake-1", cache: str = "cache") -> VoiceProbe:
