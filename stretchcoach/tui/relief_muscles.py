@@ -10,18 +10,27 @@ from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.text import cells
 from stretchcoach.tui.words import voice_words
 
-MUSCLES = (("1", "calf"), ("2", "hamstring"), ("3", "front of thigh"), ("4", "foot"))
+MUSCLES = ("calf", "hamstring", "front of thigh", "foot")
+_SHORTER = ("calf", "hamstring", "thigh", "foot")
 _FROM_BOTTOM = 2
 
 
 def with_muscles(page: Page, scene: Scene) -> Page:
     """The player's page, with the digits beside what the voice does, where both fit."""
-    voice = voice_words(scene.view.voice)
-    spans = [Span(voice, Role.QUIET, "m"), Span(" · ", Role.QUIET)]
-    for digit, muscle in MUSCLES:
-        spans += [Span(digit, Role.KEY, digit), Span(f" {muscle}  ", Role.QUIET, digit)]
-    if is_tiny(page.width, page.height) or sum(cells(s.text) for s in spans) > page.width:
+    if is_tiny(page.width, page.height):
         return page
-    rows = list(page.rows)
-    rows[page.height - _FROM_BOTTOM] = row(page.width, centred(*spans, width=page.width))
-    return replace(page, rows=tuple(rows))
+    for muscles in (MUSCLES, _SHORTER):
+        spans = _spans(voice_words(scene.view.voice), muscles)
+        if sum(cells(span.text) for span in spans) <= page.width - 2:
+            rows = list(page.rows)
+            rows[page.height - _FROM_BOTTOM] = row(page.width, centred(*spans, width=page.width))
+            return replace(page, rows=tuple(rows))
+    return page
+
+
+def _spans(voice: str, muscles: tuple[str, ...]) -> list[Span]:
+    spans = [Span(voice, Role.QUIET, "m"), Span(" ·", Role.QUIET)]
+    for digit, muscle in enumerate(muscles, start=1):
+        key = str(digit)
+        spans += [Span(f" {key}", Role.KEY, key), Span(f" {muscle}", Role.QUIET, key)]
+    return spans
