@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit, Span
-from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, Style, TextNode
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.yaml_traps import lost_key, report_lost_key, text_between
 
 MERGE_KEY = "<<"
 
@@ -101,6 +99,8 @@ class OpenMap:
         bare = node.text.strip()
         if node.style is not Style.PLAIN or bare == node.text:
             return node
+        from stretchcoach.routine.fixes import line_fix
+
         self.problems.error(
             ReadingCode.NOT_A_KEY,
             f'an unusual space next to the key "{bare}"',
@@ -142,6 +142,8 @@ class OpenMap:
 
     def _found_again(self, pair: Pair) -> Pair:
         """Inside brackets, `in:4s` is read as a key without a value."""
+        from stretchcoach.routine.yaml_traps import lost_key, report_lost_key, text_between
+
         lines = self.problems.lines
         lost = lost_key(lines, pair.key.span.start, pair.key.span.end)
         if lost is None:
@@ -170,6 +172,8 @@ def report_missing_dash(
     lines = problems.lines
     fix = None
     if lead:
+        from stretchcoach.routine.fixes import line_fix
+
         fix = line_fix(lines, (Edit(lines.start(key.line), key.start, lead), *more))
     problems.error(
         ReadingCode.MISSING_DASH,

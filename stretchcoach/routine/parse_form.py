@@ -11,7 +11,6 @@ from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Safety, Span
 from stretchcoach.routine.fields import Context, Field
 from stretchcoach.routine.fixes import quoted
-from stretchcoach.routine.key_advice import Here, advise
 from stretchcoach.routine.model import ByLevel
 from stretchcoach.routine.nodes import MapNode, Node, Pair, TextNode
 from stretchcoach.routine.parse_text import read_text, read_texts
@@ -130,6 +129,9 @@ def open_form(
         if pair.key.text in form.fields:
             form.pairs[pair.key.text] = pair
             continue
+        # Most files have no such key, and what to say of one takes long to import.
+        from stretchcoach.routine.key_advice import Here, advise
+
         guess, safety = advise(reading, pair, free, Here(context, place, allowed))
         if guess is not None:
             form.guesses.add(guess)

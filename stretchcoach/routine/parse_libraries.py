@@ -8,7 +8,6 @@ from collections.abc import Callable
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.fields import FIELDS, Context, Field
-from stretchcoach.routine.key_advice import guess_key
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Source
 from stretchcoach.routine.parse_exercises import Exercises, read_exercises
 from stretchcoach.routine.parse_form import open_form
@@ -164,7 +163,11 @@ def read_library_content(inner: Reading, source: Source, exercises: Exercises) -
 
 def _belongs_in_a_file(key: str) -> bool:
     """Whether a key is one of a top level, or nearly the only one of a library."""
-    return key in _ROUTINE_KEYS or guess_key(key, ("exercises",))[0] is not None
+    if key in _ROUTINE_KEYS or key == "exercises":
+        return True
+    from stretchcoach.routine.key_advice import guess_key
+
+    return guess_key(key, ("exercises",))[0] is not None
 
 
 def _beside(file: str, path: str) -> str:

@@ -14,7 +14,6 @@ from itertools import chain, groupby
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit, Safety
-from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.reading_problems import Problems
 from stretchcoach.routine.safe_text import described, is_ordinary, unsafe_characters
@@ -22,11 +21,10 @@ from stretchcoach.routine.safe_text import described, is_ordinary, unsafe_charac
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like a space and are none for YAML, as the inside of a character class."""
 
-_ODD_INDENT = re.compile(
-    rf"^[ \t-]*(?P<odd>[{ODD_SPACES}][ {ODD_SPACES}]*)(?=- |[a-z][a-z_]*:)", re.MULTILINE
-)
-_TABS = re.compile(r"\t+")
-_COMMENT_LINE = re.compile(r"[ \t]*#")
+# Compiled for the few files that have tabs or odd spaces.
+_ODD_INDENT = rf"(?m)^[ \t-]*(?P<odd>[{ODD_SPACES}][ {ODD_SPACES}]*)(?=- |[a-z][a-z_]*:)"
+_TABS = r"\t+"
+_COMMENT_LINE = r"[ \t]*#"
 _INDENT_WIDTH = 2
 # More characters than a file within the size limit can hold, so one is always left.
 _PRIVATE_USE = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
@@ -93,6 +91,8 @@ def prepare(problems: Problems) -> ParserText:
 
 
 def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
+    from stretchcoach.routine.fixes import line_fix
+
     places = [
         found for found in unsafe_characters().finditer(lines.text) if found[0] not in "\t\r\n"
     ]
@@ -114,8 +114,10 @@ def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
 
 
 def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:
+    from stretchcoach.routine.fixes import line_fix
+
     for number, group in groupby(
-        _TABS.finditer(lines.text), key=lambda found: lines.number_at(found.start())
+        re.finditer(_TABS, lines.text), key=lambda found: lines.number_at(found.start())
     ):
         found = list(group)
         indented = not lines.text[lines.start(number) : found[0].start()].strip(" ")
@@ -124,7 +126,7 @@ def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:
             width = _INDENT_WIDTH * len(found[0][0])
             edits = (Edit(found[0].start(), found[0].end(), " " * width), *edits[1:])
         yield from edits
-        if problems.is_full or _COMMENT_LINE.match(lines.line(number)):
+        if problems.is_full or re.match(_COMMENT_LINE, lines.line(number)):
             continue
         problems.error(
             ReadingCode.TAB,
@@ -137,7 +139,9 @@ def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:
 
 
 def _odd_indents(lines: Lines, problems: Problems) -> Iterable[Edit]:
-    for found in _ODD_INDENT.finditer(lines.text):
+    from stretchcoach.routine.fixes import line_fix
+
+    for found in re.finditer(_ODD_INDENT, lines.text):
         edits = tuple(
             Edit(at, at + 1, " ")
             for at in range(found.start("odd"), found.end("odd"))

@@ -9,10 +9,10 @@ from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
 from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.special_start import report_special_start
 
+# Compiled when a file has such marks at all.
+_MARKS = r"(?P<mark>[&!*][^\s,\[\]{}]*)[ ]*"
 _USE = 'write the step once under "exercises", and "use: its_name" wherever you want it'
-_MARKS = re.compile(r"(?P<mark>[&!*][^\s,\[\]{}]*)[ ]*")
 
 
 @dataclass(slots=True)
@@ -33,8 +33,10 @@ class References:
 
         `before_text` tells whether a plain text follows, so that they may be its beginning.
         """
-        text, at = self.problems.lines.text, start
-        while (anchor is not None or tag is not None) and (found := _MARKS.match(text, at)):
+        from stretchcoach.routine.special_start import report_special_start
+
+        text, at, marks = self.problems.lines.text, start, re.compile(_MARKS)
+        while (anchor is not None or tag is not None) and (found := marks.match(text, at)):
             if found["mark"].startswith("&"):
                 if anchor is not None:
                     self._anchors[at] = anchor
@@ -58,6 +60,10 @@ class References:
 
     def report(self) -> None:
         """Report what was noted: pairs are meant to copy, single ones are probably prose."""
+        if not self._anchors and not self._aliases:
+            return
+        from stretchcoach.routine.special_start import report_special_start
+
         marked, copied = set(self._anchors.values()), set(self._aliases.values())
         for start in sorted({**self._anchors, **self._aliases}):
             if self.problems.is_full:
@@ -71,7 +77,7 @@ class References:
                 report_special_start(self.problems, start)
 
     def _copied(self, start: int, message: str) -> None:
-        found = _MARKS.match(self.problems.lines.text, start)
+        found = re.compile(_MARKS).match(self.problems.lines.text, start)
         end = found.end("mark") if found else start + 1
         self.problems.error(ReadingCode.COPIED_PART, message, start, end, help_text=_USE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
@@ -12,8 +12,10 @@ from stretchcoach.routine.decode import decode
 from stretchcoach.routine.nodes import Node, Source, Style, TextNode
 from stretchcoach.routine.parser_text import ParserText, prepare
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.syntax_errors import Trouble, explain
 from stretchcoach.routine.tree_builder import StopReadingError, TreeBuilder
+
+if TYPE_CHECKING:
+    from stretchcoach.routine.syntax_errors import Trouble
 
 # What PyYAML lets through besides its own errors, for codes such as "\UFFFFFFFF".
 _PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
@@ -80,6 +82,8 @@ def _read_with_reasons(given: ParserText, problems: Problems) -> Node | None:
         # Where the indentation had to be guessed, it is what keeps the file from being read.
         guessed = problems.has(ReadingCode.TAB) or problems.has(ReadingCode.INDENTATION)
         if not guessed:
+            from stretchcoach.routine.syntax_errors import explain
+
             explain(problems, _trouble(error, given, stream.index, builder))
         return None
 
@@ -120,6 +124,8 @@ def _report_empty(problems: Problems) -> None:
 
 
 def _trouble(error: Exception, given: ParserText, index: int, builder: TreeBuilder) -> Trouble:
+    from stretchcoach.routine.syntax_errors import Trouble
+
     if not isinstance(error, yaml.MarkedYAMLError):
         # Only a code such as "\UFFFFFFFF" gets here; the parser stands behind its backslash.
         at = given.origin(index)

@@ -1,4 +1,7 @@
-"""Build the tree of a file from the events of a YAML parser, within limits."""
+"""Build the tree of a file from the events of a YAML parser, within limits.
+
+What looks closer at slips is imported where there is something to look at.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,11 @@ import re
 import yaml
 
 from stretchcoach.routine.codes_reading import ReadingCode
-from stretchcoach.routine.escapes import without_unsafe
 from stretchcoach.routine.nodes import Node, Pair, Style, TextNode
 from stretchcoach.routine.open_nodes import MERGE_KEY, OpenList, OpenMap
 from stretchcoach.routine.parser_text import ParserText
 from stretchcoach.routine.reading_problems import Problems
 from stretchcoach.routine.references import References
-from stretchcoach.routine.special_start import report_special_start
-from stretchcoach.routine.yaml_traps import (
-    lost_keys,
-    report_cut_text,
-    report_lost_key,
-    text_between,
-)
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000
@@ -169,6 +164,8 @@ class TreeBuilder:
             self._references.marks(event.anchor, event.tag, start, before_text=plain)
         parent = self._open[-1] if self._open else None
         if text.startswith(("|", ">"), start) and _NOTE_IN_HEAD.match(text, start):
+            from stretchcoach.routine.special_start import report_special_start
+
             # Only one of the two parsers minds.
             report_special_start(self._problems, start)
         if not plain:
@@ -179,6 +176,8 @@ class TreeBuilder:
             start = end = self._after_colon(parent.key)
         value = self._given.restored(event.value)
         if self._given.has_codes:
+            from stretchcoach.routine.escapes import without_unsafe
+
             value = without_unsafe(self._problems, value, start, end)
         node = TextNode(value.strip() if plain else value, self._lines.span(start, end), style)
         self.last = node
@@ -189,6 +188,8 @@ class TreeBuilder:
             self._attach(node)
             return
         if text.startswith(" #", end):
+            from stretchcoach.routine.yaml_traps import report_cut_text
+
             key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
             in_brackets = parent is not None and parent.in_brackets
             report_cut_text(self._problems, node, key, in_brackets=in_brackets)
@@ -203,6 +204,8 @@ class TreeBuilder:
 
     def _take_plain_value(self, node: TextNode, parent: OpenList | OpenMap | None) -> None:
         """Give back the keys that a missing space turned into text."""
+        from stretchcoach.routine.yaml_traps import lost_keys, report_lost_key, text_between
+
         found = lost_keys(self._lines, node.span.start, node.span.end)
         if not self._stands_alone(node, parent):
             found = tuple(lost for lost in found if lost.start > node.span.start)
