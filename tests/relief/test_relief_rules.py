@@ -313,6 +313,17 @@ def test_without_any_voice_the_next_instruction_comes() -> None:
     assert mute.voice.texts == []
 
 
+def test_an_engine_that_hangs_keeps_no_instruction_back() -> None:
+    """Clips that are promised and never come cost a moment each, and every word is shown."""
+    whole = Relief().run_to_end()
+    hung = Relief(missing=set(whole.cues))
+    for text in whole.cues:
+        hung.voice.render(text, after_ms=3_600_000)
+    hung.run_to_end()
+    assert hung.cues == whole.cues
+    assert hung.now_ms <= whole.now_ms + 1_500 * len(whole.cues)
+
+
 def test_sound_that_comes_back_speaks_again() -> None:
     """What follows is heard."""
     relief = Relief().run_to(Kind.HOLD)
