@@ -67,7 +67,6 @@ class Session(Walk):
         if self._ignores(_Input.START):
             return ()
         self._origin = self._last_now = now
-        self.state = State.RUNNING
         self._enter_step(self._first)
         self._run_due(0)
         return self._told()

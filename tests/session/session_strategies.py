@@ -269,6 +269,11 @@ class Key(StrEnum):
     NOBODY = "nobody"
     END = "end"
 
+    @property
+    def has_a_moment(self) -> bool:
+        """Whether a session that runs is told when it was pressed."""
+        return self not in (Key.ANNOUNCE, Key.RETIME, Key.NOBODY, Key.RESUME, Key.GAP)
+
 
 STOPPING = frozenset({Key.PAUSE, Key.RESUME, Key.HURT, Key.GAP, Key.NOBODY, Key.END})
 GOING_ON = tuple(key for key in Key if key not in STOPPING)

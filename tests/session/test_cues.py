@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from stretchcoach.routine.model import Step
-from stretchcoach.session.cues import place
-from stretchcoach.session.segments import CueKind, CuePlan, SpokenCue
+from stretchcoach.session.cues import GAP_MS, place
+from stretchcoach.session.segments import CueKind, CuePlan, PlannedCue, SpokenCue
 from stretchcoach.session.timeline import build_timeline
 from tests.session.routine_parts import SECOND, cue, hold, laid_out, move, phases, rest, step
 
@@ -179,6 +179,25 @@ def test_a_long_cue_is_seen_for_its_whole_length() -> None:
     assert [gone.cue.text for gone in segment.dropped] == ["On."]
 
 
+def test_a_cue_that_begins_long_before_is_met_too() -> None:
+    """How far back one looks follows the longest cue, also one that was placed last."""
+    one = laid_out(held(30, {"at 5": "A long one.", "every 12": "On."})).routine
+    timeline = build_timeline(one, length_of=lambda text: 9_000 if "long" in text else 500)
+    (segment,) = timeline.segments
+    assert [(there.at_ms, there.text) for there in segment.cues] == [
+        (5_000, "A long one."),
+        (24_000, "On."),
+    ]
+
+
+def test_a_cue_that_could_only_begin_at_the_end() -> None:
+    """Where what is said first and its silence fill the segment, there is no room left."""
+    lead = PlannedCue(0, "Tense.", CueKind.CUE, SECOND)
+    plan = CuePlan((lead,), (SpokenCue(cue("start", "Go."), SECOND),))
+    assert [there.text for there in place(plan, SECOND + GAP_MS)[0]] == ["Tense."]
+    assert [there.text for there in place(plan, SECOND + GAP_MS + 1)[0]] == ["Tense.", "Go."]
+
+
 PHASES = [
     pytest.param(
         {"start": "Easy."},
@@ -268,6 +287,12 @@ def test_a_rest_has_cues_of_its_own() -> None:
     one = rest(20, cues={"start": "Sit.", "halfway": "Half.", "at 1": "Gone."})
     assert placed(one) == [(0, "Rest."), (1_250, "Sit."), (10_000, "Half.")]
     assert dropped(one) == [("Gone.", 1_000, "Sit.")]
+
+
+def test_cues_that_wait_come_one_after_the_other() -> None:
+    """Two cues that both have to wait for what is said first do not meet behind it."""
+    one = rest(20, cues={"start": "Sit.", "19 left": "Breathe."})
+    assert placed(one) == [(0, "Rest."), (1_250, "Sit."), (2_500, "Breathe.")]
 
 
 def test_an_end_without_time() -> None:

@@ -28,6 +28,7 @@ def test_answers(key: Key, leads_to: str) -> None:
     walker.pass_ms(400)
     answered, ended, *_ = walker.press(key)
     assert (answered.kind, answered.t_ms, ended.kind) == ("answer", 400, "segment_end")
+    assert told(walker.events)[-1] == f"400 cue {leads_to}"
     assert walker.here == leads_to
     assert walker.view.state is State.RUNNING
 
@@ -151,7 +152,9 @@ def test_it_has_let_go_at_any_moment(after_ms: int, why: Key | None) -> None:
     walker.pass_ms(after_ms)
     if why is not None:
         walker.press(why)
-    walker.press(Key.YES)
+    events = walker.press(Key.YES)
+    answers = [event for event in events if event.kind is EventKind.ANSWER]
+    assert [(event.answer, event.t_ms) for event in answers] == [(Answer.YES, after_ms)]
     assert (walker.here, walker.view.clock_ms, walker.view.state) == (
         "Done.",
         after_ms,

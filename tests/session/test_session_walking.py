@@ -6,6 +6,7 @@ import pytest
 
 from stretchcoach.routine.model import Sides
 from stretchcoach.session.events import EventKind, PauseReason
+from stretchcoach.session.machine import Session
 from stretchcoach.session.segments import FinishReason, Kind
 from stretchcoach.session.view import State
 from tests.session.routine_parts import ask, hold, laid_out, rest, speak, step, until
@@ -48,6 +49,12 @@ def test_a_session_starts_once() -> None:
     walker.pass_ms(2_000)
     assert walker.session.start(walker.now) == ()
     assert walker.view.clock_ms == 2_000
+
+
+def test_a_session_begins_at_the_beginning() -> None:
+    """Where nothing else is said, the first segment is the first."""
+    session = Session(calf().timeline)
+    assert [event.segment for event in session.start(0)] == [0, 0]
 
 
 def test_starting_elsewhere() -> None:
@@ -105,6 +112,18 @@ def test_a_pause_at_a_deadline_comes_after_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("key", [key for key in Key if key.has_a_moment])
+def test_a_key_comes_after_what_was_due(key: Key) -> None:
+    """A key that comes before the wake-up for what is due finds it done."""
+    easy = step(hold(3), "Easy")
+    one = step(hold(9), "A", say="Lean in.", easier=easy, harder=easy)
+    walker = Walker(laid_out(until("Q?", one))).start()
+    walker.sleep_ms(5_400)
+    events = walker.press(key, 1_000)
+    assert told(events)[:3] == ["1250 cue Lean in.", "5000 segment_end", "5000 segment_start A"]
+    assert all(event.t_ms == 5_400 for event in events[3:])
+
+
 def test_a_late_wake_up_shifts_nothing() -> None:
     """What a late wake-up finds due keeps its own time, and what follows comes on time."""
     walker = calf().start()
@@ -149,6 +168,8 @@ def test_what_the_view_says() -> None:
     assert (view.total_elapsed_ms, view.total_remaining_ms) == (7_000, 51_000 + 8_000 + 25_000)
     assert (view.number, view.numbers) == (1, 2)
     assert (view.ahead.label, view.ahead.side) == ("Calf", "right")
+    walker.to(Kind.PREPARE, "Quad").pass_ms(1_000)
+    assert (walker.view.step_elapsed_ms, walker.view.step_ms) == (1_000, 25_000)
 
 
 @pytest.mark.parametrize(
