@@ -35,7 +35,7 @@ def decode(data: bytes, file: str) -> Decoded:
         return _refused(
             file,
             ReadingCode.TOO_LARGE,
-            f"the file is larger than {MAX_BYTES // 1024} KiB ({len(data) / 1024:,.0f} KiB)",
+            f"the file is larger than {MAX_BYTES // 1024} KiB",
             "a routine is a few pages of text; split it, or move exercises to a library file",
         )
     for mark in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
