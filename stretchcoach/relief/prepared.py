@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from stretchcoach.first_word import MAX_PREPARED, prepared_file, signature
+from stretchcoach.first_word.prepared import MAX_PREPARED, prepared_file, signature
 from stretchcoach.relief.cramps import Cramp
 
 

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from stretchcoach.cli.night import at_night
-from stretchcoach.first_word import FIRST_WORDS, prepared_file
+from stretchcoach.first_word import FIRST_WORDS
+from stretchcoach.first_word.prepared import prepared_file
 from stretchcoach.settings import Settings
 from stretchcoach.voice.cache import ClipIndex
 from stretchcoach.voice.settings import VoiceSettings
