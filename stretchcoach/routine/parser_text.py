@@ -93,24 +93,34 @@ def prepare(problems: Problems) -> ParserText:
 def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
     from stretchcoach.routine.fixes import line_fix
 
-    places = [
-        found for found in unsafe_characters().finditer(lines.text) if found[0] not in "\t\r\n"
-    ]
-    for _, group in groupby(places, key=lambda found: lines.number_at(found.start())):
-        found = list(group)
-        edits = tuple(Edit(place.start(), place.end(), "") for place in found)
+    found = unsafe_characters().finditer(lines.text)
+    places = (place.start() for place in found if place[0] not in "\t\r\n")
+    for _, group in groupby(places, key=lines.number_at):
+        on_line = list(group)
+        edits = tuple(Edit(start, end, "") for start, end in _runs(on_line))
         yield from edits
         if problems.is_full:
             continue
-        names = ", ".join(dict.fromkeys(described(place[0]) for place in found[:5]))
+        names = ", ".join(dict.fromkeys(described(lines.text[at]) for at in on_line[:5]))
         problems.error(
             ReadingCode.UNSAFE_CHARACTER,
             f"an invisible character that could mislead or harm: {names}",
-            found[0].start(),
-            found[0].end(),
+            on_line[0],
+            on_line[0] + 1,
             "take it out",
             fix=line_fix(lines, edits, Safety.SAFE),
         )
+
+
+def _runs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Where places that follow one another begin and end."""
+    start = end = places[0]
+    for at in places:
+        if at != end:
+            yield start, end
+            start = at
+        end = at + 1
+    yield start, end
 
 
 def _tabs(lines: Lines, problems: Problems) -> Iterable[Edit]:

@@ -67,6 +67,9 @@ def read_line(lines: Lines, number: int) -> WrittenLine:
 def line_before(lines: Lines, number: int) -> WrittenLine | None:
     """The nearest line above that is not blank and not only a note."""
     for above in range(number - 1, 0, -1):
+        # A hostile file has a quarter of a million of these.
+        if lines.start(above) == lines.end(above):
+            continue
         line = read_line(lines, above)
         if not line.is_blank:
             return line

@@ -11,7 +11,7 @@ from stretchcoach.routine.fixes import line_fix, quoting_fix
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.nodes import TextNode
 from stretchcoach.routine.parser_text import ODD_SPACES
-from stretchcoach.routine.reading_problems import Problems
+from stretchcoach.routine.reading_problems import MAX_PROBLEMS, Problems
 from stretchcoach.routine.safe_text import described, unsafe_characters
 
 _KEY_LIKE = re.compile(
@@ -62,14 +62,19 @@ def lost_key(lines: Lines, start: int, end: int) -> LostKey | None:
 
 
 def lost_keys(lines: Lines, start: int, end: int) -> tuple[LostKey, ...]:
-    """The lost keys at the beginnings of the lines of a text that runs from `start` to `end`."""
-    found = []
+    """The lost keys at the beginnings of the lines of a text that runs from `start` to `end`.
+
+    No more are looked for than can be reported.
+    """
+    found: list[LostKey] = []
     for number in range(lines.number_at(start), lines.number_at(end) + 1):
         first = max(start, lines.start(number))
         last = min(end, lines.end(number))
         first += len(lines.text[first:last]) - len(lines.text[first:last].lstrip())
         if (key := lost_key(lines, first, last)) is not None:
             found.append(key)
+            if len(found) > MAX_PROBLEMS:
+                break
     return tuple(found)
 
 
