@@ -19,7 +19,7 @@ class PreviewApp(CoachApp):
     """The preview, and one session at a time above it."""
 
     def __init__(self, context: PreviewContext) -> None:
-        super().__init__()
+        super().__init__(THEMES[context.theme])
         self._given = context
         self._player: PlayerControls | None = None
 

@@ -72,6 +72,8 @@ def state_row(view: PreviewView, width: int) -> Row:
         count = Span(count_words(look), role, "p" if look.problems else "")
     words, role = state_words(view)
     room = width - 2 * MARGIN - cells(count.text) - 2
+    if look is not None and not look.problems and cells(words) > room:
+        count, room = Span(""), width - 2 * MARGIN
     return row(
         width,
         left(Span(clip(words, max(room, 0)), role), x=MARGIN),
