@@ -7,12 +7,23 @@ from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Severity, Span
-from stretchcoach.routine.limits import too_long_in_total, too_many_cues, too_many_segments
+from stretchcoach.routine.limits import (
+    MOST_AT_ALL_LEVELS,
+    too_long_in_total,
+    too_many_at_all_levels,
+    too_many_cues,
+    too_many_segments,
+)
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.nodes import ListNode, MapNode, Source, TextNode
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 
 LengthOf = Callable[[str], int]
+_LIMITS = (
+    FormatCode.TOO_MANY_SEGMENTS,
+    FormatCode.TOO_MANY_CUES,
+    FormatCode.TOO_LONG_IN_TOTAL,
+)
 
 
 class Layout(NamedTuple):
@@ -23,28 +34,43 @@ class Layout(NamedTuple):
 
 
 def lay_out(routine: Routine, source: Source, root: MapNode, length_of: LengthOf) -> Layout:
-    """A timeline for each level; a limit that several levels break is told once."""
+    """A timeline for each level, up to the first that breaks a limit.
+
+    Twelve levels of the most that each may have would take seconds.
+    """
     timelines: dict[str | None, Timeline] = {}
-    problems: dict[tuple[str, int], Diagnostic] = {}
+    problems: list[Diagnostic] = []
+    parts = 0
     pair = root.pair("steps")
     steps = root.span if pair is None else pair.key.span
     for level in routine.levels or (None,):
         try:
-            timelines[level] = build_timeline(routine, level=level, length_of=length_of)
+            timeline = build_timeline(routine, level=level, length_of=length_of)
         except TimelineError as error:
-            if error.code == FormatCode.TOO_LONG_IN_TOTAL.value:
-                problem = too_long_in_total(source.file, steps, error.total_ms)
-            else:
-                problem = _problem(error.code, source.file, steps, level, root)
-            problems.setdefault((problem.code, problem.span.start), problem)
-    return Layout(timelines, tuple(problems.values()))
+            if error.code in _LIMITS:
+                problems.append(_beyond(error, source.file, steps))
+                break
+            problems.append(_nothing_to_do(source.file, steps, level, root))
+            continue
+        timelines[level] = timeline
+        parts += len(timeline.segments) + len(timeline.extra)
+        if parts > MOST_AT_ALL_LEVELS:
+            problems.append(too_many_at_all_levels(source.file, steps))
+            break
+    return Layout(timelines, tuple(problems))
 
 
-def _problem(code: str, file: str, steps: Span, level: str | None, root: MapNode) -> Diagnostic:
-    if code == FormatCode.TOO_MANY_SEGMENTS.value:
-        return too_many_segments(file, steps)
-    if code == FormatCode.TOO_MANY_CUES.value:
-        return too_many_cues(file, steps)
+def _beyond(error: TimelineError, file: str, steps: Span) -> Diagnostic:
+    match error.code:
+        case FormatCode.TOO_MANY_SEGMENTS:
+            return too_many_segments(file, steps)
+        case FormatCode.TOO_MANY_CUES:
+            return too_many_cues(file, steps)
+        case _:
+            return too_long_in_total(file, steps, error.total_ms)
+
+
+def _nothing_to_do(file: str, steps: Span, level: str | None, root: MapNode) -> Diagnostic:
     where = "" if level is None else f' at level "{level}"'
     return Diagnostic(
         FormatCode.TOO_SMALL.value,

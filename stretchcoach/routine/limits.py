@@ -8,6 +8,7 @@ from stretchcoach.routine.durations import spell_duration
 from stretchcoach.routine.field_types import HOUR_MS
 
 MOST_SEGMENTS = 2_000
+MOST_AT_ALL_LEVELS = 30_000
 MOST_CUES = 10_000
 LONGEST_TOTAL_MS = 3 * HOUR_MS
 
@@ -21,6 +22,19 @@ def too_many_segments(file: str, span: Span) -> Diagnostic:
         file,
         span,
         help="use fewer times, rounds or steps",
+    )
+
+
+def too_many_at_all_levels(file: str, span: Span) -> Diagnostic:
+    """A routine of more than MOST_AT_ALL_LEVELS segments, its levels and variations together."""
+    return Diagnostic(
+        FormatCode.TOO_MANY_SEGMENTS.value,
+        Severity.ERROR,
+        f"the routine has more than {MOST_AT_ALL_LEVELS:,} parts, "
+        "counted at all levels with what is easier and harder",
+        file,
+        span,
+        help="use fewer levels, times, rounds or steps",
     )
 
 
