@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from stretchcoach.checking.cues import cues_in_time
 from stretchcoach.checking.layout import Layout, LengthOf, lay_out
@@ -72,7 +73,8 @@ def check_read(
     layout = Layout({}, ())
     root = read.source.root
     if read.routine is not None and isinstance(root, MapNode):
-        measure = length_of or estimate_ms
+        # The same words come again and again: at each level, each side, each time.
+        measure = cache(length_of or estimate_ms)
         layout = lay_out(read.routine, read.source, root, measure)
         problems += layout.problems
         translation = next((s for s in read.others if s.file == translation_file), None)
