@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stretchcoach.checking.check import CheckResult, check_read
-from stretchcoach.files import UnreadableError, read_file
+from stretchcoach.files import UnreadableError, read_file, shown_path
 from stretchcoach.library import (
     SUFFIXES,
     LengthsOf,
@@ -57,7 +57,7 @@ class FilesRead:
         try:
             self.main = read_file(self.path, MAX_BYTES)
         except UnreadableError as error:
-            self.main, self.is_missing = error.message, error.is_missing
+            self.main, self.is_missing = _told(error, self.path), error.is_missing
 
     def load(self, relative: str) -> bytes | None:
         """Read a library of the routine's own folder tree; None where there is none."""
@@ -71,7 +71,12 @@ class FilesRead:
             try:
                 self.translations[side_file] = read_file(side_file, MAX_BYTES)
             except UnreadableError as error:
-                self.translations[side_file] = error.message
+                self.translations[side_file] = _told(error, side_file)
+
+
+def _told(error: UnreadableError, path: Path) -> str:
+    """What is wrong with a file; which folder it is in is known here."""
+    return error.message.replace(shown_path(path), shown_path(path.name))
 
 
 def translations_beside(path: Path) -> tuple[Path, ...]:

@@ -49,11 +49,12 @@ class PreviewView:
 class Layout:
     """How many cells and rows each part gets; 0 rows leave a part out.
 
-    The player's pane stands beside the list, or below it. Rows count from the head's end.
+    The player's pane stands beside the list where it begins at cell `pane_x`, else (0) below it.
     """
 
     list_width: int
     list_rows: int
+    pane_x: int = 0
     pane_width: int = 0
     pane_rows: int = 0
     problem_rows: int = 0
@@ -61,7 +62,7 @@ class Layout:
     @property
     def is_beside(self) -> bool:
         """Whether the pane stands to the right of the list."""
-        return self.pane_rows > 0 and self.pane_rows == self.list_rows
+        return self.pane_x > 0
 
     @property
     def problems_at(self) -> int:
@@ -81,10 +82,10 @@ def layout_of(width: int, height: int, problems: int) -> Layout:
     if width >= _BESIDE_WIDTH and body >= MIN_HEIGHT:
         rows = part(min(body - MIN_HEIGHT, max(6, height // 3)))
         pane = max(MIN_WIDTH, (width - 1) // 2)
-        return Layout(width - pane, body - rows, pane, body - rows, rows)
+        return Layout(width - pane, body - rows, width - pane, pane, body - rows, rows)
     if height >= _BELOW_HEIGHT:
         rows = part(height // 5)
         pane_rows = max(MIN_HEIGHT, (body - rows) // 2 - 1)
-        return Layout(width, body - rows - pane_rows, width, pane_rows, rows)
+        return Layout(width, body - rows - pane_rows, 0, width, pane_rows, rows)
     rows = part(min(body - MIN_HEIGHT, 8)) if body > MIN_HEIGHT else 0
     return Layout(width, body - rows, problem_rows=rows)
