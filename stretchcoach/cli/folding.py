@@ -10,25 +10,25 @@ _LEAST_CELLS = 12
 
 
 def folded(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells; only a word that is wider is broken."""
+    """The text in lines of at most `width` cells; only a word that is wider is broken.
+
+    Two blanks between words are meant, where they stand within a line.
+    """
     lines = [""]
     for word in text.split(" "):
-        rest = word
-        while rest:
-            gap = " " if lines[-1] else ""
-            if cells(lines[-1]) + len(gap) + cells(rest) <= width:
-                lines[-1] += gap + rest
-                break
-            if lines[-1]:
-                lines.append("")
-                continue
-            head = _head(rest, width)
+        gap = " " if lines[-1] else ""
+        if cells(lines[-1]) + len(gap) + cells(word) <= width:
+            lines[-1] += gap + word
+            continue
+        if lines[-1]:
+            lines.append("")
+        while cells(word) > width:
+            head = _head(word, width)
             lines[-1] = head
-            rest = rest[len(head) :]
-        else:
-            # Two blanks between words are meant, where they stand within a line.
-            lines[-1] += " " if lines[-1] else ""
-    return [line.rstrip() for line in lines]
+            lines.append("")
+            word = word[len(head) :]  # noqa: PLW2901 - what is left of it
+        lines[-1] = word
+    return [line.rstrip() for line in lines if line.strip()] or [""]
 
 
 def hanging(lead: str, text: str, width: int, indent: str | None = None) -> Iterator[str]:

@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stretchcoach.cli.folding import folded, hanging
 from stretchcoach.cli.timeline_paper import as_paper
@@ -26,7 +28,7 @@ from stretchcoach.routine.model import (
     Step,
 )
 from stretchcoach.session.timeline import Timeline, build_timeline
-from stretchcoach.terminal_text import cells
+from stretchcoach.terminal_text import cells, one_line
 from tests.cli.cli_running import CALF, PROGRAM, RunCli, environment
 
 NASTY = [
@@ -179,3 +181,15 @@ def test_further_lines_stand_below_the_first_words() -> None:
     assert list(hanging("", "  1:00.0  10s", 80)) == ["  1:00.0  10s"]
     assert folded("ab 伸展運動", 5) == ["ab", "伸展", "運動"]
     assert folded("", 5) == [""]
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=80), st.integers(2, 60))
+def test_folding_loses_nothing(text: str, width: int) -> None:
+    """Every character but the blanks stands there again, in order, on lines that fit."""
+    text = one_line(text)
+    lines = folded(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert max(map(cells, lines)) <= width
+    hung = list(hanging("How: ", text, width + 20))
+    assert "".join("".join(hung).split()) == "".join(f"How: {text}".split())
+    assert max(map(cells, hung)) <= width + 20

@@ -8,70 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from stretchcoach.library import LengthsOf
 from stretchcoach.preview import watch as watching
-from stretchcoach.preview.look import Look, News
+from stretchcoach.preview.look import News
 from stretchcoach.preview.reading import FilesRead, Reader
 from stretchcoach.preview.watch import SETTLED_LOOKS, Stamp, Watch
 from stretchcoach.routine.thresholds import Thresholds
 from tests.preview.preview_parts import ANKLE, BROKEN, CALF, THIGH, by_estimate, text_of
-
-GOOD = text_of(CALF)
-OTHER = text_of(CALF, THIGH)
-LIBRARY = "exercises:\n  lunge:\n    name: Lunge\n    hold: 20s\n"
-USES = text_of("  - use: lunge\n", levels="").replace(
-    "steps:", "libraries: [parts/lunges.yaml]\nsteps:"
-)
-GERMAN = "Evening: Abend\nAnkle: Knöchel\n"
-
-
-class Desk:
-    """A file beside the watch that looks at it."""
-
-    def __init__(self, folder: Path, language: str = "") -> None:
-        self.file = folder / "evening.yaml"
-        self.paused_s: list[float] = []
-        self.when_paused: Callable[[], None] | None = None
-        self.spoken_ms = 1_000
-        reader = Reader(self.file, language, Thresholds(), self._measure)
-        self.watch = Watch(reader, pause=self._pause)
-
-    def save(self, text: str) -> None:
-        """Write the file where it is."""
-        self.file.write_text(text, encoding="utf-8")
-
-    def look(self) -> Look | None:
-        """Look once."""
-        return self.watch.look()
-
-    def sees(self, *, errors: int = 0, warnings: int = 0, steps: int | None = None) -> bool:
-        """Whether a look finds something new: a sound file of so many steps, or so many errors."""
-        found = self.look()
-        if found is None:
-            return False
-        assert (found.errors, found.warnings) == (errors, warnings), found.problems
-        assert (found.version is None) is (errors > 0 or steps is None)
-        if found.version is not None:
-            assert len(found.version.routine.steps) == steps
-        return True
-
-    def _measure(self) -> LengthsOf:
-        spoken_ms = self.spoken_ms
-        return lambda _routine: lambda _text: spoken_ms
-
-    def _pause(self, seconds: float) -> None:
-        self.paused_s.append(seconds)
-        if self.when_paused is not None:
-            self.when_paused()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A folder with a sound routine that was looked at."""
-    desk = Desk(tmp_path)
-    desk.save(GOOD)
-    assert desk.sees(steps=1)
-    return desk
+from tests.preview.preview_watched import GOOD, OTHER, Desk
 
 
 def write_in_place(file: Path) -> None:
@@ -264,74 +207,6 @@ def test_problems_are_those_of_check(desk: Desk) -> None:
     assert endless is not None
     assert "E411" in {problem.code for problem in endless.problems}
     assert endless.version is None
-
-
-def test_libraries_count_too(desk: Desk) -> None:
-    """A library that appears, changes, breaks or goes is seen like a save of the routine."""
-    desk.save(USES)
-    missing = desk.look()
-    assert missing is not None
-    assert missing.errors > 0
-    library = desk.file.parent / "parts" / "lunges.yaml"
-    library.parent.mkdir()
-    library.write_text(LIBRARY)
-    assert desk.sees(steps=1)
-    library.write_text(LIBRARY.replace("20s", "25s"))
-    longer = desk.look()
-    assert longer is not None
-    assert longer.version is not None
-    timeline = longer.version.timelines[None]
-    assert 25_000 in {segment.duration_ms for segment in timeline.segments}
-    library.write_text(LIBRARY.replace("20s", "1:30"))
-    broken = desk.look()
-    assert broken is not None
-    assert {problem.file for problem in broken.problems} == {"parts/lunges.yaml"}
-    assert broken.texts["parts/lunges.yaml"].startswith("exercises:")
-    library.unlink()
-    assert desk.look() is not None
-    library.write_text(LIBRARY)
-    assert desk.sees(steps=1)
-
-
-def test_translations_count_too(tmp_path: Path) -> None:
-    """A side file that appears or changes is seen; the wanted language is what is shown."""
-    desk = Desk(tmp_path, language="de")
-    desk.save(text_of(ANKLE, levels=""))
-    assert desk.sees(steps=1)
-    side_file = tmp_path / "evening.de.yaml"
-    side_file.write_text(GERMAN, encoding="utf-8")
-    german = desk.look()
-    assert german is not None
-    assert german.version is not None
-    assert german.version.routine.title == "Abend"
-    side_file.write_text(f"{GERMAN}Calf: Wade\n", encoding="utf-8")
-    stale = desk.look()
-    assert stale is not None
-    assert [(p.code, p.file) for p in stale.problems] == [("W802", "evening.de.yaml")]
-    side_file.unlink()
-    english = desk.look()
-    assert english is not None
-    assert english.version is not None
-    assert english.version.routine.title == "Evening"
-
-
-def test_other_translations_are_checked_and_not_shown(tmp_path: Path) -> None:
-    """What is wrong in a side file of another language is told; the routine is sound."""
-    desk = Desk(tmp_path)
-    desk.save(text_of(ANKLE, levels=""))
-    side_file = tmp_path / "evening.de.yaml"
-    side_file.write_text("Evening: [Abend]\n")
-    found = desk.look()
-    assert found is not None
-    assert found.version is not None
-    assert found.version.routine.title == "Evening"
-    assert {problem.file for problem in found.problems} == {"evening.de.yaml"}
-    side_file.unlink()
-    side_file.mkdir()
-    unreadable = desk.look()
-    assert unreadable is not None
-    assert unreadable.version is not None
-    assert "it is a folder" in unreadable.unreadable
 
 
 def test_a_link_that_leads_elsewhere_now_is_seen(desk: Desk) -> None:

@@ -8,7 +8,6 @@ import pytest
 from textual import events
 from textual.geometry import Offset
 
-from stretchcoach.session.view import State
 from stretchcoach.tui.canvas import Canvas
 from tests.tui.tui_preview_desk import BROKEN, ROUTINE, preview
 from tests.tui.tui_samples import NASTY
@@ -165,57 +164,6 @@ async def test_the_cursor_keeps_its_place_on_the_screen(file: Path) -> None:
         assert desk.lines[row].startswith("▸")
 
 
-async def test_enter_plays_from_the_cursor_and_comes_back_to_it(file: Path) -> None:
-    """The player begins at that segment and level, and afterwards everything is as it was."""
-    async with preview(file) as desk:
-        await desk.press("l", *["down"] * 4)
-        before = desk.lines
-        assert desk.screen.model.segment is not None
-        await desk.press("enter")
-        assert desk.opened == [("full", desk.screen.model.segment.index)]
-        player = desk.players[0]
-        assert player.called[0] == "start"
-        player.go_to("HOLD")
-        player.pass_ms(1_000)
-        await desk.press("q", "y", "x")
-        assert player.closed == 1
-        assert desk.lines == before
-        await desk.press("enter")
-        assert len(desk.opened) == 2
-
-
-async def test_clips_are_measured_after_playing(file: Path) -> None:
-    """What was rendered while it played is measured, and no change is marked for that."""
-    async with preview(file) as desk:
-        assert desk.measured == 1
-        await desk.press("enter", "q")
-        await desk.look()
-        assert desk.measured == 2
-        assert "what changed is marked here" in desk.lines[1]
-
-
-async def test_a_save_while_it_plays_is_seen_afterwards(file: Path) -> None:
-    """The session goes on with what it began with; back in the preview the save is marked."""
-    async with preview(file) as desk:
-        await desk.press("enter")
-        await desk.save(ROUTINE.replace("gentle: 20s", "gentle: 25s"))
-        assert "25s Hold" not in desk.text
-        await desk.press("q")
-        await desk.look()
-        assert "~ 4 changed" in desk.lines[1]
-        assert "25s Hold" in desk.text
-
-
-async def test_what_cannot_be_played_is_said(file: Path) -> None:
-    """A refusal of the player's maker is one line, until the next key."""
-    async with preview(file) as desk:
-        desk.refuses = "no [sound] here"
-        await desk.press("enter")
-        assert "! no [sound] here" in desk.lines[1]
-        await desk.press("down")
-        assert "no [sound] here" not in desk.text
-
-
 async def test_levels(file: Path) -> None:
     """l and a click change the level; one that is not there is told."""
     async with preview(file, level="expert") as desk:
@@ -317,16 +265,6 @@ async def test_leaving(file: Path, key: str, code: int) -> None:
     async with preview(file) as desk:
         await desk.press(key)
         assert desk.app.return_value == code
-
-
-async def test_ctrl_c_in_a_session_ends_and_closes_it(file: Path) -> None:
-    """What plays above the preview is ended with it."""
-    async with preview(file) as desk:
-        await desk.press("enter", "ctrl+c")
-        assert desk.app.return_value == 130
-    desk.app.close_player()
-    assert desk.players[0].closed == 1
-    assert desk.players[0].view().session.state is State.FINISHED
 
 
 async def test_it_looks_by_itself(file: Path) -> None:
