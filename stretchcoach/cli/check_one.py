@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from stretchcoach.routine.parse import (
     read_routine,
 )
 from stretchcoach.routine.parse_libraries import LoadLibrary
+from stretchcoach.routine.values import dataclass, field
 
 
 class Kind(StrEnum):

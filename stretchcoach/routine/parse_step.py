@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.fields import (
     DOSE_VERBS,
@@ -32,6 +30,7 @@ from stretchcoach.routine.resolve import (
     overlay,
     phase_names,
 )
+from stretchcoach.routine.values import dataclass, replace
 
 MOST_STEPS = 300
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import (
@@ -19,6 +17,7 @@ from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, TextNode
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.translation import Translation
+from stretchcoach.routine.values import dataclass
 
 _SHOWN = 40
 FILE_START = Span(1, 1, 1, 1)

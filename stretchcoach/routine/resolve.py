@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-
 from stretchcoach.routine.model import (
     Action,
     ByLevel,
@@ -14,6 +12,7 @@ from stretchcoach.routine.model import (
     Sides,
     Step,
 )
+from stretchcoach.routine.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,7 @@ def overlay(top: Parts, below: Parts) -> Parts:
     Cues from below stay only where the verb above has their phase.
     """
     inherited = {
-        entry.name: getattr(below, entry.name)
-        for entry in fields(Parts)
-        if getattr(top, entry.name) is None
+        name: getattr(below, name) for name in Parts.__match_args__ if getattr(top, name) is None
     }
     merged = replace(top, **inherited)
     if top.cues is None and merged.cues is not None:

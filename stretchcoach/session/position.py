@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
+from stretchcoach.routine.values import dataclass, field, replace
 from stretchcoach.session import cues
 from stretchcoach.session.segments import PlannedCue, Segment
 
