@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from stretchcoach.routine.safe_text import visible
-from stretchcoach.routine.values import dataclass
 
 APP = "stretchcoach"
 EXTRA_FOLDERS = "STRETCHCOACH_ROUTINES"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from stretchcoach.routine.parse_translation import language_of
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.source import read_source
 from stretchcoach.routine.suggest import closest, same_spelling
-from stretchcoach.routine.values import dataclass
 from stretchcoach.session.timeline import TimelineError, build_timeline
 
 SUFFIXES = (".yaml", ".yml")

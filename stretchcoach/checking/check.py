@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from stretchcoach.checking.cues import cues_in_time
@@ -16,7 +17,6 @@ from stretchcoach.routine.nodes import MapNode, Source
 from stretchcoach.routine.parse import ReadResult, read_routine
 from stretchcoach.routine.parse_libraries import LoadLibrary, no_libraries
 from stretchcoach.routine.thresholds import Thresholds
-from stretchcoach.routine.values import dataclass, field
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.timeline import Timeline
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from stretchcoach.routine.codes_lint import LintCode
@@ -13,7 +14,6 @@ from stretchcoach.routine.nodes import TextNode
 from stretchcoach.routine.reading import shown
 from stretchcoach.routine.rules.context import Lint
 from stretchcoach.routine.rules.words import about
-from stretchcoach.routine.values import dataclass, field
 from stretchcoach.routine.written import Place, Written
 from stretchcoach.session.segments import CueKind, PlannedCue, Segment, SpokenCue
 from stretchcoach.session.timeline import Timeline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,7 +23,6 @@ from stretchcoach.routine.parse import (
     read_routine,
 )
 from stretchcoach.routine.parse_libraries import LoadLibrary
-from stretchcoach.routine.values import dataclass, field
 
 
 class Kind(StrEnum):

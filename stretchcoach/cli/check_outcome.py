@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from stretchcoach.cli.check_one import Checked, Kind
 from stretchcoach.cli.check_paths import Target
@@ -11,7 +12,6 @@ from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import tell
 from stretchcoach.files import shown_path
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
-from stretchcoach.routine.values import dataclass, field
 
 _MOST_NAMED = 3
 

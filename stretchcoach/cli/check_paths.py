@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,6 @@ from stretchcoach.cli.check_arguments import STDIN
 from stretchcoach.files import reason_of, shown_path
 from stretchcoach.library import SUFFIXES, name_of, yaml_files
 from stretchcoach.routine.parse_translation import language_of
-from stretchcoach.routine.values import dataclass
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 

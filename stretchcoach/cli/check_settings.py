@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.thresholds import Thresholds
-from stretchcoach.routine.values import dataclass
 from stretchcoach.session.speech import estimate_ms
 
 LengthOf = Callable[[str], int]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.values import dataclass
 
 MAX_BYTES = 256 * 1024
 """The largest file that is read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -16,7 +17,6 @@ from stretchcoach.routine.fields_phase import (
 from stretchcoach.routine.fields_routine import ROUTINE_FIELDS, SETTING_FIELDS
 from stretchcoach.routine.fields_step import ANY_STEP_FIELDS
 from stretchcoach.routine.fields_verb import DOSE_FIELDS, OTHER_VERB_FIELDS, OWN_FIELDS
-from stretchcoach.routine.values import replace
 
 __all__ = [
     "DOSE_VERBS",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from stretchcoach.routine.diagnostics import Diagnostic, Fix, Related, Severity
 from stretchcoach.routine.nodes import Source
 from stretchcoach.routine.safe_text import visible
-from stretchcoach.routine.values import replace
 from stretchcoach.routine.written import Place
 
 MOST_OF_A_KIND = 30

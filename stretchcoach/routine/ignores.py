@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_lint import LintCode
@@ -13,7 +14,6 @@ from stretchcoach.routine.diagnostics import Diagnostic, Severity, Span
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Source, Style, TextNode
 from stretchcoach.routine.thresholds import ThresholdError, Thresholds, with_threshold
-from stretchcoach.routine.values import dataclass, field
 
 _WARNINGS = frozenset(
     [code.value for code in LintCode]

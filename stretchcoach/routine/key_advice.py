@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
@@ -12,7 +13,6 @@ from stretchcoach.routine.nodes import Pair, TextNode
 from stretchcoach.routine.reading import Reading, key_replacement, shown
 from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.routine.synonyms import key_synonym, words_for
-from stretchcoach.routine.values import dataclass
 
 _TIMES = (Kind.DURATION, Kind.DURATION_BY_LEVEL)
 

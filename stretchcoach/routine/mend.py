@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from stretchcoach.routine.decode import decode
 from stretchcoach.routine.diagnostics import Diagnostic, Edit, Severity
 from stretchcoach.routine.encoding import encoding_of
 from stretchcoach.routine.fixes import applied
-from stretchcoach.routine.values import dataclass
 
 MOST_ROUNDS = 50
 """How often a file is read again; only a file with thousands of slips needs more."""

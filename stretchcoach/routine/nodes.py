@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stretchcoach.routine.diagnostics import Diagnostic, Span
-from stretchcoach.routine.values import dataclass
 
 
 class Style(StrEnum):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit, Span
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, Style, TextNode
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.values import dataclass, field
 
 MERGE_KEY = "<<"
 

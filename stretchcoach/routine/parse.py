@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
@@ -24,7 +25,6 @@ from stretchcoach.routine.reading import FILE_START, Reading, head_span
 from stretchcoach.routine.recognise import is_foreign, looks_like_library, looks_like_routine
 from stretchcoach.routine.source import read_source
 from stretchcoach.routine.translation import Translation
-from stretchcoach.routine.values import dataclass, replace
 
 __all__ = ["ReadResult", "looks_like_library", "looks_like_routine", "read_routine"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Span
@@ -16,7 +17,6 @@ from stretchcoach.routine.parse_verb import settle_verb, without
 from stretchcoach.routine.reading import Reading, key_replacement, replacement, shown
 from stretchcoach.routine.resolve import Parts
 from stretchcoach.routine.suggest import closest, same_spelling
-from stretchcoach.routine.values import dataclass, field, replace
 
 _LONGEST_NAME = 60
 _NAME = re.compile(rf"[A-Za-z0-9_-]{{1,{_LONGEST_NAME}}}")

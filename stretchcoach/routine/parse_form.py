@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,7 +17,6 @@ from stretchcoach.routine.parse_text import read_text, read_texts
 from stretchcoach.routine.parse_time import read_duration
 from stretchcoach.routine.parse_values import read_by_level, read_choice, read_count
 from stretchcoach.routine.reading import Reading, head_span, replacement, shown
-from stretchcoach.routine.values import dataclass, field
 
 E = TypeVar("E", bound=StrEnum)
 

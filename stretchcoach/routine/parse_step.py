@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.fields import (
     DOSE_VERBS,
@@ -30,7 +32,6 @@ from stretchcoach.routine.resolve import (
     overlay,
     phase_names,
 )
-from stretchcoach.routine.values import dataclass, replace
 
 MOST_STEPS = 300
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Span
@@ -10,7 +12,6 @@ from stretchcoach.routine.fixes import quoted
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Style, TextNode
 from stretchcoach.routine.reading import Reading, head_span, replacement
 from stretchcoach.routine.translation import flat
-from stretchcoach.routine.values import replace
 
 _WANTED = {
     Kind.TEXT: "a text",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import (
@@ -17,7 +19,6 @@ from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, TextNode
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.translation import Translation
-from stretchcoach.routine.values import dataclass
 
 _SHOWN = 40
 FILE_START = Span(1, 1, 1, 1)

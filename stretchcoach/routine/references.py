@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
 from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.values import dataclass, field
 
 # Compiled when a file has such marks at all.
 _MARKS = r"(?P<mark>[&!*][^\s,\[\]{}]*)[ ]*"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stretchcoach.routine.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.report_text import CUT, ordered, place, shown
 from stretchcoach.routine.safe_text import escaped, is_unsafe
-from stretchcoach.routine.values import dataclass
 
 SNIPPET_WIDTH = 100
 """The most columns of a line of the file that are shown."""

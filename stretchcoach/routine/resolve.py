@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields, replace
+
 from stretchcoach.routine.model import (
     Action,
     ByLevel,
@@ -12,7 +14,6 @@ from stretchcoach.routine.model import (
     Sides,
     Step,
 )
-from stretchcoach.routine.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def overlay(top: Parts, below: Parts) -> Parts:
     Cues from below stay only where the verb above has their phase.
     """
     inherited = {
-        name: getattr(below, name) for name in Parts.__match_args__ if getattr(top, name) is None
+        entry.name: getattr(below, entry.name)
+        for entry in fields(Parts)
+        if getattr(top, entry.name) is None
     }
     merged = replace(top, **inherited)
     if top.cues is None and merged.cues is not None:

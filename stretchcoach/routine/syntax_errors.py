@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from stretchcoach.routine.bracket_errors import explain_brackets, explain_stray
 from stretchcoach.routine.codes_reading import ReadingCode
@@ -17,7 +18,6 @@ from stretchcoach.routine.indent_errors import explain_indent, explain_missing_d
 from stretchcoach.routine.nodes import Style, TextNode
 from stretchcoach.routine.reading_problems import Problems
 from stretchcoach.routine.special_start import SPECIAL, report_special_start
-from stretchcoach.routine.values import dataclass
 from stretchcoach.routine.written_line import WrittenLine, line_before, read_line
 from stretchcoach.routine.yaml_traps import lost_key, report_lost_key
 

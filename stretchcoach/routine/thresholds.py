@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from stretchcoach.routine.durations import parse_duration, spell_duration
 from stretchcoach.routine.field_types import HOUR_MS
 from stretchcoach.routine.safe_text import visible
-from stretchcoach.routine.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from stretchcoach.routine.diagnostics import Span
-from stretchcoach.routine.values import dataclass, field
 
 
 def flat(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from stretchcoach.routine.diagnostics import Span
 from stretchcoach.routine.fields import DOSE_VERBS, FIELDS, Context
 from stretchcoach.routine.model import Ask, ByLevel, Cue, CueWhen, Group, RepeatUntil, Step
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, Source, TextNode
-from stretchcoach.routine.values import dataclass
 
 SETTINGS = frozenset(field.key for field in FIELDS[Context.DEFAULTS])
 _FROM_THE_STEP = SETTINGS | frozenset(DOSE_VERBS) | {"sides", "times", "stop_if"}

@@ -7,9 +7,9 @@ an error and to offer a fix.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from stretchcoach.routine.lines import Lines
-from stretchcoach.routine.values import dataclass
 
 _LEAD = re.compile(r"[ \t]*(?P<dashes>(?:-(?:[ \t]+|$))*)")
 _KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#,].*?)(?P<gap>:(?:[ \t]+|$))")

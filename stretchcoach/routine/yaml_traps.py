@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
@@ -12,7 +13,6 @@ from stretchcoach.routine.nodes import TextNode
 from stretchcoach.routine.parser_text import ODD_SPACES
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS, Problems
 from stretchcoach.routine.safe_text import described, unsafe_characters
-from stretchcoach.routine.values import dataclass
 
 _KEY_LIKE = re.compile(
     r"(?P<key>[a-z0-9](?:[a-z0-9_ ]{0,30}[a-z0-9_])?)"

@@ -6,6 +6,7 @@ Every jump leads forward: rounds are written out, so that a place in the list sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from stretchcoach.routine.model import (
     Ask,
@@ -16,7 +17,6 @@ from stretchcoach.routine.model import (
     Speak,
     Step,
 )
-from stretchcoach.routine.values import dataclass, replace
 from stretchcoach.session.drafts import AskDraft, Draft, Label, LengthOf
 from stretchcoach.session.events import Variation
 from stretchcoach.session.exercise import Choice, Entries, Exercise, Slots

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from stretchcoach.routine.model import Cue, CueWhen
-from stretchcoach.routine.values import replace
 from stretchcoach.session.segments import (
     CueKind,
     CuePlan,

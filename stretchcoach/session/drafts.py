@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from stretchcoach.routine.model import NoAnswer, Side, Step
-from stretchcoach.routine.values import dataclass, field, replace
 from stretchcoach.session import cues
 from stretchcoach.session.segments import (
     END,

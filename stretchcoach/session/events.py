@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from stretchcoach.routine.values import dataclass
 from stretchcoach.session.segments import FinishReason, PlannedCue
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from stretchcoach.routine.model import (
     CueWhen,
@@ -15,7 +16,6 @@ from stretchcoach.routine.model import (
     Sides,
     Step,
 )
-from stretchcoach.routine.values import dataclass
 from stretchcoach.session import cues
 from stretchcoach.session.drafts import Draft, Label, estimated_ms
 from stretchcoach.session.events import Variation

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stretchcoach.routine.values import dataclass, field, replace
+from dataclasses import dataclass, field, replace
+
 from stretchcoach.session import cues
 from stretchcoach.session.segments import PlannedCue, Segment
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stretchcoach.routine.model import Cue, NoAnswer, Side
-from stretchcoach.routine.values import dataclass
 
 END = -1
 """The index that stands for «nothing follows»."""

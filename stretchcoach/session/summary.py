@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from stretchcoach.routine.values import dataclass, field
 from stretchcoach.session.events import Event, EventKind
 from stretchcoach.session.segments import END, FinishReason, Segment
 from stretchcoach.session.timeline import Timeline

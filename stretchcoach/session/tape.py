@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from stretchcoach.routine.model import Cue, CueWhen
-from stretchcoach.routine.values import dataclass, replace
 from stretchcoach.session.cues import moments
 from stretchcoach.session.drafts import CarriedCue, Draft, Label, LengthOf
 from stretchcoach.session.segments import Kind, SpokenCue

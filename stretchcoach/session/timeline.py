@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from stretchcoach.routine.model import Routine, Side
-from stretchcoach.routine.values import dataclass, field, replace
 from stretchcoach.session.compile import (
     Compiled,
     TooManyCuesError,

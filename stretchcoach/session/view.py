@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stretchcoach.routine.model import Side
-from stretchcoach.routine.values import dataclass
 from stretchcoach.session.events import PauseReason, Variation
 from stretchcoach.session.segments import Segment
 

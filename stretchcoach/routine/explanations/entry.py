@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from stretchcoach.routine.values import dataclass, field
 
 
 class Frame(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stretchcoach.routine.findings import Findings
@@ -11,7 +12,6 @@ from stretchcoach.routine.model import Routine
 from stretchcoach.routine.nodes import MapNode, Pair, Source, TextNode
 from stretchcoach.routine.thresholds import Thresholds
 from stretchcoach.routine.translation import flat
-from stretchcoach.routine.values import dataclass, field
 from stretchcoach.routine.written import Layer, Occurrence, Place, Written
 
 DEFAULT_LANGUAGE = "en"
