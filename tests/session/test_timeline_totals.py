@@ -120,6 +120,7 @@ def test_three_hours_are_the_limit() -> None:
     with pytest.raises(TimelineError, match="3 hours") as caught:
         laid_out(long(1))
     assert caught.value.code == "E411"
+    assert caught.value.total_ms == hours + 1
 
 
 def test_the_longest_way_counts_for_the_limit() -> None:
