@@ -53,7 +53,10 @@ def lay_out(routine: Routine, source: Source, root: MapNode, length_of: LengthOf
             problems.append(_nothing_to_do(source.file, steps, level, root))
             continue
         timelines[level] = timeline
-        parts += len(timeline.segments) + len(timeline.extra)
+        parts += sum(
+            1 + len(segment.cues) + len(segment.dropped)
+            for segment in (*timeline.segments, *timeline.extra)
+        )
         if parts > MOST_AT_ALL_LEVELS:
             problems.append(too_many_at_all_levels(source.file, steps))
             break

@@ -8,7 +8,7 @@ from stretchcoach.routine.durations import spell_duration
 from stretchcoach.routine.field_types import HOUR_MS
 
 MOST_SEGMENTS = 2_000
-MOST_AT_ALL_LEVELS = 30_000
+MOST_AT_ALL_LEVELS = 20_000
 MOST_CUES = 10_000
 LONGEST_TOTAL_MS = 3 * HOUR_MS
 
@@ -26,11 +26,11 @@ def too_many_segments(file: str, span: Span) -> Diagnostic:
 
 
 def too_many_at_all_levels(file: str, span: Span) -> Diagnostic:
-    """A routine of more than MOST_AT_ALL_LEVELS segments, its levels and variations together."""
+    """A routine of more than MOST_AT_ALL_LEVELS segments and cues, variations included."""
     return Diagnostic(
         FormatCode.TOO_MANY_SEGMENTS.value,
         Severity.ERROR,
-        f"the routine has more than {MOST_AT_ALL_LEVELS:,} parts, "
+        f"the routine has more than {MOST_AT_ALL_LEVELS:,} parts and cues, "
         "counted at all levels with what is easier and harder",
         file,
         span,
