@@ -17,8 +17,10 @@ from tests.fuzz.mutations import CHECKOUT
 pytest.importorskip("resource", reason="this system does not tell what a process took")
 
 FILES = files()
-MOST_TIMES = 20
-"""On the machine that it was found on the fixed work takes 0.1 s, so this is 2 s there."""
+MOST_TIMES = 60
+"""Three times what is promised (2 s where the fixed work takes 0.1 s), so that only a file that
+costs more the larger it gets breaks this, not a noisy machine. `python -m tests.fuzz.hostile`
+prints what each takes."""
 MOST_MIB = 200
 
 
