@@ -37,10 +37,13 @@ ROOMS: dict[str, frozenset[str]] = {
     "care": frozenset({"routine", "session", "files"}),
     "library": frozenset({"routine", "session", "files", "folders"}),
     "preview": frozenset({"routine", "session", "checking", "files", "library"}),
+    "diary": frozenset({"routine", "session", "files"}),
     "events_file": frozenset({"routine", "session", "files"}),
     "plain_lines": frozenset({"routine", "session", "controls", "care"}),
     "plain": frozenset({"routine", "session", "voice", "controls", "plain_lines", "terminal_text"}),
-    "tui": frozenset({"routine", "session", "voice", "controls", "relief", "care", "preview"}),
+    "tui": frozenset(
+        {"routine", "session", "voice", "controls", "relief", "care", "preview", "diary"}
+    ),
 }
 """Each room, and the rooms that it may know; `cli` and what starts it may know all."""
 

@@ -1,0 +1,1 @@
+"""What is remembered: sessions, cramps and nights, in one file on this machine."""
