@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from stretchcoach.care.answers import keep_answers
-from stretchcoach.cli.exits import CommandError, ExitCode
-from stretchcoach.cli.lengths import Lengths
-from stretchcoach.cli.loading import lay_out
+from stretchcoach.cli.exits import ExitCode
+from stretchcoach.cli.library_stage import LibraryStage
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
-from stretchcoach.cli.person import answers_file, answers_of, todays_tip
+from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.relief_clips import relief_clips_kept
-from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.signals import EndRequest, end_requests
-from stretchcoach.cli.stage import Performance, first_segment, open_player
+from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Cache, Folders, writable_cache
-from stretchcoach.library import LibraryEntry, read_library
-from stretchcoach.relief.controls import ReliefControls
-from stretchcoach.relief.cramps import Cramp
-from stretchcoach.routine.model import Goal, Side
-from stretchcoach.session.timeline import Timeline
+from stretchcoach.routine.model import Goal
 from stretchcoach.settings import Settings, Theme
 from stretchcoach.tui.app import run_library, run_player
-from stretchcoach.tui.context import (
-    CannotPlayError,
-    LibraryEntryLike,
-    Notify,
-    PlayChoice,
-    TuiContext,
-)
+from stretchcoach.tui.context import Notify, TuiContext
 from stretchcoach.tui.theme import ThemeName
 
 
@@ -63,17 +50,7 @@ def play_screen(
 def run_library_screen(settings: Settings, folders: Folders) -> int:
     """Open the library on the screen; gives the exit code."""
     with cache_or_notice(folders) as cache:
-        library = _Library(settings, folders, cache)
-        context = TuiContext(
-            entries=library.entries,
-            open_player=library.open_player,
-            lay_out=library.lay_out,
-            open_relief=library.open_relief,
-            theme=theme_for(settings, None),
-            tip_for=lambda goal: todays_tip(folders, goal),
-            answers=answers_of(folders),
-            keep_answers=lambda answers: keep_answers(answers_file(folders), answers),
-        )
+        context = LibraryStage(settings, folders, cache).context(theme_for(settings, None))
         return until_asked_to_end(lambda: run_library(context))
 
 
@@ -86,51 +63,6 @@ def theme_for(settings: Settings, goal: Goal | None) -> ThemeName:
         return ThemeName(settings.theme.value)
     wants_night = goal is None or goal in NIGHT_GOALS
     return ThemeName.NIGHT if wants_night and is_quiet_now(settings) else ThemeName.DARK
-
-
-class _Library:
-    """What the library screen asks for."""
-
-    def __init__(self, settings: Settings, folders: Folders, cache: Cache) -> None:
-        self._settings = settings
-        self._folders = folders
-        self._cache = cache
-        self._lengths = Lengths(settings, folders)
-
-    def entries(self) -> Sequence[LibraryEntry]:
-        """All routines, as they are in their folders now."""
-        found = read_library(self._folders, self._lengths.of, self._settings.language)
-        return tuple(found)
-
-    def lay_out(self, entry: LibraryEntryLike, level: str | None, side: Side | None) -> Timeline:
-        """A routine's timeline at a level, with the lengths of the clips that are kept."""
-        if entry.routine is None:
-            raise CannotPlayError(entry.problem)
-        try:
-            return lay_out(entry.routine, level, side, self._lengths.of(entry.routine))
-        except CommandError as error:
-            raise CannotPlayError(error.message) from None
-
-    def open_player(
-        self, entry: LibraryEntryLike, choice: PlayChoice, notify: Notify
-    ) -> PlayerControls:
-        """The player for a routine as it is chosen."""
-        timeline = self.lay_out(entry, choice.level, choice.side)
-        step = None if choice.from_step is None else str(choice.from_step)
-        try:
-            performance = Performance(
-                timeline.routine, choice.level, choice.side, first=first_segment(timeline, step)
-            )
-            return open_player(performance, self._settings, self._cache, notify)
-        except CommandError as error:
-            raise CannotPlayError(error.message) from None
-
-    def open_relief(self, notify: Notify) -> ReliefControls:
-        """Relief for the calf, with the digits for the others."""
-        try:
-            return open_relief(Cramp.CALF, self._settings, self._folders, self._cache, notify)
-        except CommandError as error:
-            raise CannotPlayError(error.message) from None
 
 
 @contextmanager
