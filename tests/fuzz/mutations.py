@@ -56,18 +56,19 @@ def case(choose: Random) -> Case:
     """A random case: mostly a slightly damaged routine, sometimes badly, sometimes mere noise."""
     files = {}
     if choose.random() < 0.3:
-        files["legs.yaml"] = _mutated(choose, choose.choice(seeds()))
+        files["legs.yaml"] = mutated(choose, choose.choice(seeds()))
     if choose.random() < 0.2:
-        files["routine.de.yaml"] = _mutated(choose, choose.choice(seeds()))
+        files["routine.de.yaml"] = mutated(choose, choose.choice(seeds()))
     if choose.random() < 0.04:
         return Case(choose.randbytes(choose.randrange(200)), files)
-    data = _mutated(choose, choose.choice(seeds()))
+    data = mutated(choose, choose.choice(seeds()))
     if "legs.yaml" in files and choose.random() < 0.8:
         data = b"libraries: [legs.yaml]\n" + data
     return Case(data, files)
 
 
-def _mutated(choose: Random, data: bytes) -> bytes:
+def mutated(choose: Random, data: bytes) -> bytes:
+    """The file with a few slips of the kinds that people and editors make."""
     if choose.random() < 0.1:
         return _with_odd_bytes(choose, data)
     text = data.decode("utf-8", errors="replace")
