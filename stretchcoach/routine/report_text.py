@@ -18,7 +18,10 @@ def ordered(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def place(file: str, span: Span) -> str:
     """Where a problem is, as an editor can jump to it: `file:line:column`."""
-    return f"{visible(file)}:{span.line}:{span.column}"
+    shown = visible(file)
+    # A build log takes a line that begins with two colons for an order.
+    start = "./" if shown.startswith(":") else ""
+    return f"{start}{shown}:{span.line}:{span.column}"
 
 
 def shown(text: str) -> str:
