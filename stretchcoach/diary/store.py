@@ -1,0 +1,298 @@
+"""Opens the diary's file, to read it or to write it; whatever is wrong is one clear line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from stretchcoach.diary.health import (
+    BESIDE,
+    Condition,
+    DamagedDiaryError,
+    DiaryError,
+    Look,
+    NewerDiaryError,
+    beside,
+    has_beside,
+    is_damage,
+    look_at,
+    set_aside,
+    why,
+)
+from stretchcoach.diary.schema import MIGRATIONS, Migration, migrate, version_of
+from stretchcoach.files import reason_of, shown_path
+
+__all__ = ["Access", "DamagedDiaryError", "DiaryError", "NewerDiaryError", "Store", "open_store"]
+
+BUSY_S = 5.0
+"""Another program never holds the file for longer than a commit."""
+
+
+class Access(StrEnum):
+    """What the file is opened for."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+class Store:
+    """The open diary. `notice` tells what was done about a damaged file, if anything was.
+
+    `connection` is for the modules of the diary alone; it commits by itself outside of
+    `transaction`.
+    """
+
+    def __init__(
+        self, file: Path, connection: sqlite3.Connection, notice: str = "", copy: str = ""
+    ) -> None:
+        self.file = file
+        self.connection = connection
+        self.notice = notice
+        self._copy = copy
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written in the block, or nothing of it. Raises DiaryError."""
+        with self.errors_told("write"):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back already.
+                with suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """All that is read in the block is of one moment. Raises DiaryError."""
+        with self.errors_told("read"):
+            if self.connection.in_transaction:
+                yield self.connection
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                with suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def errors_told(self, doing: str) -> Iterator[None]:
+        """What SQLite raises in the block, as a DiaryError."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise told(self.file, doing, error) from None
+
+    def close(self) -> None:
+        """Close the file; may be called twice."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+        if self._copy:
+            shutil.rmtree(self._copy, ignore_errors=True)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(
+    file: Path | None, access: Access, *, migrations: Sequence[Migration] = MIGRATIONS
+) -> Store:
+    """Open the diary; to read one that is not there gives an empty one in memory.
+
+    To read it makes no file and changes none. To write it makes what is missing, brings the
+    tables up to date and sets a damaged file aside. Raises NewerDiaryError for a file of a
+    newer version, which stays as it is, and DiaryError for what cannot be read or written.
+    """
+    if file is None:
+        if access is Access.READ:
+            return _in_memory(Path(), migrations)
+        raise DiaryError("the diary cannot be kept: there is no home folder")
+    look = look_at(file)
+    if look.condition is not Condition.DAMAGED:
+        _refuse_newer(file, look.version, migrations)
+    if access is Access.WRITE:
+        return _open_to_write(file, look, migrations)
+    if look.condition in (Condition.MISSING, Condition.EMPTY):
+        return _in_memory(file, migrations)
+    if look.condition is Condition.DAMAGED:
+        raise _damaged(file)
+    try:
+        return _open_to_read(file, migrations)
+    except sqlite3.Error as error:
+        raise told(file, "read", error) from None
+    except OSError as error:
+        message = f"cannot read the diary {shown_path(file)}: {reason_of(error)}"
+        raise DiaryError(message) from None
+
+
+def told(file: Path, doing: str, error: sqlite3.Error) -> DiaryError:
+    """What SQLite says, in words for a person."""
+    if is_damage(error):
+        return _damaged(file)
+    return DiaryError(f"cannot {doing} the diary {shown_path(file)}: {why(error)}")
+
+
+def _damaged(file: Path) -> DamagedDiaryError:
+    then = "the next session sets it aside and begins a new one"
+    return DamagedDiaryError(f"the diary {shown_path(file)} is damaged; {then}")
+
+
+def _refuse_newer(file: Path, version: int, migrations: Sequence[Migration]) -> None:
+    if version > len(migrations):
+        raise NewerDiaryError(
+            f"the diary {shown_path(file)} was written by a newer version of this program"
+            f" (version {version}, this one knows {len(migrations)}); it is left as it is"
+        )
+
+
+# -- to read ---------------------------------------------------------------------------
+
+
+def _in_memory(file: Path, migrations: Sequence[Migration]) -> Store:
+    connection = _connect(":memory:")
+    migrate(connection, migrations)
+    return Store(file, connection)
+
+
+def _open_to_read(file: Path, migrations: Sequence[Migration]) -> Store:
+    may_write = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    if not has_beside(file, "-wal", "-journal") and not may_write:
+        # Nobody can change it meanwhile, and nothing has to stand beside it.
+        connection = _connect(f"{_uri(file)}?mode=ro&immutable=1")
+    elif may_write:
+        try:
+            connection = _connect(f"{_uri(file)}?mode=rw")
+            version_of(connection)
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError:
+            # A full disk has no room for what SQLite keeps beside the file.
+            return _open_copy(file, migrations)
+    else:
+        return _open_copy(file, migrations)
+    try:
+        version = version_of(connection)
+        _refuse_newer(file, version, migrations)
+        if version < len(migrations):
+            connection.close()
+            return _open_copy(file, migrations)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return Store(file, connection)
+
+
+def _open_copy(file: Path, migrations: Sequence[Migration]) -> Store:
+    """Read a copy: the file itself can neither be changed nor be read as it is."""
+    folder = tempfile.mkdtemp(prefix="stretchcoach-")
+    try:
+        copy = Path(folder, file.name)
+        shutil.copyfile(file, copy)
+        for ending in BESIDE:
+            if ending != "-shm":
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(beside(file, ending), beside(copy, ending))
+        connection = _connect(f"{_uri(copy)}?mode=rw")
+        _refuse_newer(file, version_of(connection), migrations)
+        migrate(connection, migrations)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Store(file, connection, copy=folder)
+
+
+# -- to write --------------------------------------------------------------------------
+
+
+def _open_to_write(file: Path, look: Look, migrations: Sequence[Migration]) -> Store:
+    notice = ""
+    if look.condition is Condition.DAMAGED:
+        notice = set_aside(file, look, datetime.now().astimezone())
+    try:
+        connection = _made(file, migrations)
+    except DamagedDiaryError:
+        notice = set_aside(file, look, datetime.now().astimezone())
+        connection = _made(file, migrations)
+    return Store(file, connection, notice)
+
+
+def _made(file: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
+    """A connection to the file, which is made if need be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # What is in it is nobody else's business.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
+    except (OSError, ValueError) as error:
+        message = f"cannot write the diary {shown_path(file)}: {reason_of(error)}"
+        raise DiaryError(message) from None
+    try:
+        connection = _connect(f"{_uri(file)}?mode=rw")
+        try:
+            _prepare(file, connection, migrations)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise told(file, "write", error) from None
+    return connection
+
+
+def _prepare(file: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    version = version_of(connection)
+    if tables and not version:
+        # Tables and version are written together: these are somebody else's.
+        raise _damaged(file)
+    _refuse_newer(file, version, migrations)
+    connection.execute("PRAGMA synchronous = FULL")
+    has_changed = migrate(connection, migrations)
+    _take_wal(connection)
+    if has_changed:
+        # So that the file's first bytes alone tell its version.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    connection.execute("SELECT 1 FROM session LIMIT 1").fetchone()
+
+
+def _take_wal(connection: sqlite3.Connection) -> None:
+    """Write ahead; SQLite does not wait by itself while another program does the same."""
+    give_up = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        name,
+        uri=name != ":memory:",
+        isolation_level=None,
+        timeout=BUSY_S,
+        # A screen opens it in one thread and reads it in another, never in two at once.
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _uri(file: Path) -> str:
+    return file.absolute().as_uri()
