@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_lint import LintCode
 from stretchcoach.routine.diagnostics import Edit, Fix, Related
@@ -35,9 +35,8 @@ def cues_in_time(lint: Lint, timelines: Mapping[str | None, Timeline]) -> None:
     look.tell()
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """A warning about one cue; `levels` are those where it holds."""
+class _Problem(NamedTuple):
+    """A warning about one cue."""
 
     code: LintCode
     message: str
@@ -46,7 +45,6 @@ class _Problem:
     help: str
     fix: Fix | None = None
     related: Related | None = None
-    levels: set[str | None] = field(default_factory=set)
 
 
 class _Look:
@@ -55,13 +53,14 @@ class _Look:
         self._places = places
         self._levels = levels
         self._found: dict[tuple[int, LintCode], _Problem] = {}
+        self._held_at: dict[tuple[int, LintCode], set[str | None]] = {}
 
     def tell(self) -> None:
         """Give the warnings; one that does not hold at every level names where it does."""
-        for problem in self._found.values():
+        for key, problem in self._found.items():
             where = ""
-            if problem.levels and len(problem.levels) < self._levels:
-                names = [level for level in problem.levels if level is not None]
+            names = [level for level in self._held_at[key] if level is not None]
+            if names and len(names) < self._levels:
                 where = f" (level {', '.join(shown(name) for name in sorted(names))})"
             self.lint.findings.warn(
                 problem.code.value,
@@ -184,7 +183,9 @@ class _Look:
             )
 
     def _note(self, cue: Cue, problem: _Problem, level: str | None) -> None:
-        self._found.setdefault((id(cue), problem.code), problem).levels.add(level)
+        key = (id(cue), problem.code)
+        self._found.setdefault(key, problem)
+        self._held_at.setdefault(key, set()).add(level)
 
     def _text(self, written: Written) -> Place:
         node = written.pair.value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from stretchcoach.checking.check import check_read
 from stretchcoach.cli.check_paths import Target
@@ -33,20 +34,19 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A file's kind and problems, and the text of each file that they are in."""
 
     kind: Kind
     problems: tuple[Diagnostic, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
 class Checker:
     """Checks files by a person's settings."""
 
-    settings: CheckSettings
+    def __init__(self, settings: CheckSettings) -> None:
+        self.settings = settings
 
     def check(self, data: bytes, target: Target) -> Checked:
         """All problems of a file's bytes, in every language that it is translated into.

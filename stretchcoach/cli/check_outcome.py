@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from stretchcoach.cli.check_one import Checked, Kind
 from stretchcoach.cli.check_paths import Target
@@ -16,18 +15,18 @@ from stretchcoach.routine.diagnostics import Diagnostic, Severity
 _MOST_NAMED = 3
 
 
-@dataclass(slots=True)
 class Outcome:
     """Grows with each file; a problem that several files lead to counts once."""
 
-    problems: dict[Diagnostic, None] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    _kinds: dict[str, Kind] = field(default_factory=dict)
-    _fixed: int = 0
-    _others: list[str] = field(default_factory=list)
-    _without_routine: dict[str, None] = field(default_factory=dict)
-    _is_unreadable: bool = False
-    _is_unwritten: bool = False
+    def __init__(self) -> None:
+        self.problems: dict[Diagnostic, None] = {}
+        self.texts: dict[str, str] = {}
+        self._kinds: dict[str, Kind] = {}
+        self._fixed = 0
+        self._others: list[str] = []
+        self._without_routine: dict[str, None] = {}
+        self._is_unreadable = False
+        self._is_unwritten = False
 
     def open_folder(self, folder: str) -> None:
         """A folder is looked into; until something is found there, it is empty."""

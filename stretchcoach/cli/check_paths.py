@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stretchcoach.cli.check_arguments import STDIN
 from stretchcoach.files import reason_of, shown_path
@@ -26,8 +25,7 @@ class Observer(Protocol):
         """A folder cannot be looked into; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to check, with its translations.
 
     `folder` is the one that it was found in, or None for a file that was named: that one is

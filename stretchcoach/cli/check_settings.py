@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Routine
@@ -15,8 +15,7 @@ LengthOf = Callable[[str], int]
 LengthsOf = Callable[[Routine], LengthOf]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
+class CheckSettings(NamedTuple):
     """From where on rules warn, and for a routine what gives the length of a text in ms."""
 
     thresholds: Thresholds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.reading_problems import Problems
@@ -20,8 +20,7 @@ _OTHER_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file's text without a byte order mark; `usable` is false where it is only for show."""
 
     text: str

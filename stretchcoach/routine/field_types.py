@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 HOUR_MS = 3_600_000
 
@@ -42,16 +42,14 @@ class Context(StrEnum):
     TENSE_RELEASE = "in tense_release"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An allowed word and what it means."""
 
     word: str
     doc: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of the format, with all that the parser, schema, templates and docs need.
 
     `minimum` and `maximum` count milliseconds for durations, characters for texts and

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -40,7 +39,7 @@ FIELDS: Mapping[Context, tuple[Field, ...]] = MappingProxyType(
     {
         Context.ROUTINE: ROUTINE_FIELDS,
         Context.LIBRARY: tuple(
-            replace(field, required=True) for field in ROUTINE_FIELDS if field.key == "exercises"
+            field._replace(required=True) for field in ROUTINE_FIELDS if field.key == "exercises"
         ),
         Context.DEFAULTS: SETTING_FIELDS,
         Context.STEP: DOSE_FIELDS + OTHER_VERB_FIELDS + OWN_FIELDS + ANY_STEP_FIELDS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_lint import LintCode
@@ -29,13 +30,12 @@ _CODE = r"[A-Za-z][0-9]{3}\b"
 _SETTING = r"(?P<code>\w+)\s*=\s*(?P<value>.*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """What the notes of a file ask for; those that cannot be followed are problems (W803)."""
 
     thresholds: Thresholds
     whole_file: frozenset[str] = frozenset()
-    by_line: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    by_line: Mapping[int, frozenset[str]] = MappingProxyType({})
     problems: tuple[Diagnostic, ...] = ()
 
     def silence(self, code: str, line: int) -> bool:

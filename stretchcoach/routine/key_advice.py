@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
@@ -17,8 +16,7 @@ from stretchcoach.routine.synonyms import key_synonym, words_for
 _TIMES = (Kind.DURATION, Kind.DURATION_BY_LEVEL)
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Where a key stands: its context, that in words, and the keys that are allowed there."""
 
     context: Context

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from stretchcoach.routine.diagnostics import Diagnostic, Span
 
@@ -18,8 +18,7 @@ class Style(StrEnum):
     FOLDED = "folded"
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(NamedTuple):
     """A scalar; it is always text, whatever YAML would guess. An absent value is empty text."""
 
     text: str
@@ -27,24 +26,21 @@ class TextNode:
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A sequence."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One key with its value."""
 
     key: TextNode
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """A mapping in the file's order; keys are unique (of two equal ones the first is kept)."""
 
     pairs: tuple[Pair, ...]
@@ -68,8 +64,7 @@ class MapNode:
 Node = TextNode | ListNode | MapNode
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as read: its decoded text, its tree (None where it cannot be used), its problems."""
 
     file: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit, Span
 from stretchcoach.routine.lines import Lines
@@ -13,15 +11,15 @@ from stretchcoach.routine.reading_problems import Problems
 MERGE_KEY = "<<"
 
 
-@dataclass(slots=True)
 class OpenList:
     """A list whose end has not been read yet. `key` is the key that it stands at."""
 
-    problems: Problems
-    start: int
-    in_brackets: bool
-    key: str = ""
-    items: list[Node] = field(default_factory=list)
+    def __init__(self, problems: Problems, start: int, *, in_brackets: bool, key: str = "") -> None:
+        self.problems = problems
+        self.start = start
+        self.in_brackets = in_brackets
+        self.key = key
+        self.items: list[Node] = []
 
     def add(self, node: Node) -> None:
         """Take the next item."""
@@ -34,20 +32,20 @@ class OpenList:
         return (ListNode(tuple(self.items), self.problems.lines.span(self.start, end)),)
 
 
-@dataclass(slots=True)
 class OpenMap:
     """A map whose end has not been read yet. `is_item` tells whether it stands after a dash."""
 
-    problems: Problems
-    start: int
-    in_brackets: bool
-    is_item: bool
-    key: TextNode | None = None
-    _keep: bool = True
-    _pairs: list[Pair] = field(default_factory=list)
-    _seen: dict[str, Span] = field(default_factory=dict)
-    _last: TextNode | None = None
-    _whole: list[MapNode] = field(default_factory=list)
+    def __init__(self, problems: Problems, start: int, *, in_brackets: bool, is_item: bool) -> None:
+        self.problems = problems
+        self.start = start
+        self.in_brackets = in_brackets
+        self.is_item = is_item
+        self.key: TextNode | None = None
+        self._keep = True
+        self._pairs: list[Pair] = []
+        self._seen: dict[str, Span] = {}
+        self._last: TextNode | None = None
+        self._whole: list[MapNode] = []
 
     def add(self, node: Node) -> None:
         """Take the next key, or the value of the last one."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
@@ -29,8 +30,7 @@ from stretchcoach.routine.translation import Translation
 __all__ = ["ReadResult", "looks_like_library", "looks_like_routine", "read_routine"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
+class ReadResult(NamedTuple):
     """What a file was read to; `routine` is None exactly when there is an error.
 
     `others` are the further files that were read: libraries and the translation.

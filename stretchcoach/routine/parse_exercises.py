@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Span
@@ -22,8 +23,7 @@ _LONGEST_NAME = 60
 _NAME = re.compile(rf"[A-Za-z0-9_-]{{1,{_LONGEST_NAME}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """An exercise that another one names, to be looked up when all are known."""
 
     reading: Reading
@@ -32,19 +32,19 @@ class _Mention:
     span: Span
 
 
-@dataclass(slots=True)
 class Exercises:
     """All exercises that steps can name; not `complete` where a library could not be read.
 
     The routine's own exercise wins over one of the same name in a library.
     """
 
-    own_file: str
-    parts: dict[str, Parts] = field(default_factory=dict)
-    homes: dict[str, str] = field(default_factory=dict)
-    complete: bool = True
-    without_dose: set[str] = field(default_factory=set)
-    mentions: list[_Mention] = field(default_factory=list)
+    def __init__(self, own_file: str) -> None:
+        self.own_file = own_file
+        self.parts: dict[str, Parts] = {}
+        self.homes: dict[str, str] = {}
+        self.complete = True
+        self.without_dose: set[str] = set()
+        self.mentions: list[_Mention] = []
 
     def find(self, reading: Reading, name: str, span: Span, lead: str) -> Parts | None:
         """The exercise of this name; a name that is not known is a problem."""
@@ -149,7 +149,7 @@ def _read_exercise(reading: Reading, pair: Pair, found: Exercises) -> tuple[Part
             found.mentions.append(_Mention(reading, key, target, span))
     if reading.file != found.own_file and parts.cues is not None:
         # A line number means a line of the routine; a library's would mislead.
-        parts = replace(parts, cues=tuple(replace(cue, line=0) for cue in parts.cues))
+        parts = parts._replace(cues=tuple(replace(cue, line=0) for cue in parts.cues))
     return parts, verb
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,18 +20,18 @@ from stretchcoach.routine.reading import Reading, head_span, replacement, shown
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(slots=True)
 class Form:
     """The known keys of a mapping; `guesses` are the keys that unknown ones probably mean.
 
     Each reading method gives None where its key is absent or its value is wrong.
     """
 
-    reading: Reading
-    node: MapNode
-    fields: dict[str, Field]
-    pairs: dict[str, Pair] = field(default_factory=dict)
-    guesses: set[str] = field(default_factory=set)
+    def __init__(self, reading: Reading, node: MapNode, fields: dict[str, Field]) -> None:
+        self.reading = reading
+        self.node = node
+        self.fields = fields
+        self.pairs: dict[str, Pair] = {}
+        self.guesses: set[str] = set()
 
     def has(self, key: str) -> bool:
         """Whether the key is there, whatever its value."""

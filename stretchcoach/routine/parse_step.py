@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.fields import (
@@ -36,14 +36,14 @@ from stretchcoach.routine.resolve import (
 MOST_STEPS = 300
 
 
-@dataclass(slots=True)
 class StepReader:
     """Reads steps against the exercises and settings of one routine, and counts them."""
 
-    reading: Reading
-    exercises: Exercises
-    settings: Settings
-    count: int = 0
+    def __init__(self, reading: Reading, exercises: Exercises, settings: Settings) -> None:
+        self.reading = reading
+        self.exercises = exercises
+        self.settings = settings
+        self.count = 0
 
     def read_steps(self, entry: Field, node: Node) -> tuple[Step, ...]:
         """All steps of a list; what cannot be read is left out and noted."""
@@ -115,7 +115,7 @@ class StepReader:
             return None
         if exercise_name and merged.name is None:
             words = self.reading.translation.apply(words_of(exercise_name))
-            merged = replace(merged, name=words)
+            merged = merged._replace(name=words)
         return self._with_variations(form, merged, action, exercise_name)
 
     def _used_exercise(self, form: Form) -> tuple[str, Parts]:
@@ -145,7 +145,7 @@ class StepReader:
         if exercise is None:
             return None
         if exercise.name is None:
-            exercise = replace(exercise, name=self.reading.translation.apply(words_of(name)))
+            exercise = exercise._replace(name=self.reading.translation.apply(words_of(name)))
         return build_variation(exercise, name, parts, own, self.settings)
 
     def _note_no_list(self, entry: Field, node: Node) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Span
@@ -82,7 +80,7 @@ def _note_colon(reading: Reading, field: Field, node: MapNode, lead: str) -> boo
     reading.error(
         ReadingCode.COLON_IN_TEXT,
         "a text with a colon and a space in it needs quotes",
-        replace(colon, start=span.end, end=span.end + 1),
+        colon._replace(start=span.end, end=span.end + 1),
         "this colon looks like the end of a key",
         fix=replacement(
             lead, node.span, quoted(reading.text[node.span.start : node.span.end].strip())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import (
@@ -24,19 +22,26 @@ _SHOWN = 40
 FILE_START = Span(1, 1, 1, 1)
 
 
-@dataclass(slots=True)
 class Reading:
     """One file being read; the list of problems is shared by a routine and its libraries.
 
     `levels` is None where the routine's own list of them could not be read.
     """
 
-    file: str
-    text: str
-    problems: list[Diagnostic]
-    translation: Translation
-    levels: tuple[str, ...] | None = ()
-    _count: int = 0
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        problems: list[Diagnostic],
+        translation: Translation,
+        levels: tuple[str, ...] | None = (),
+    ) -> None:
+        self.file = file
+        self.text = text
+        self.problems = problems
+        self.translation = translation
+        self.levels = levels
+        self._count = 0
 
     def error(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
@@ -15,14 +14,14 @@ _MARKS = r"(?P<mark>[&!*][^\s,\[\]{}]*)[ ]*"
 _USE = 'write the step once under "exercises", and "use: its_name" wherever you want it'
 
 
-@dataclass(slots=True)
 class References:
     """Collects anchors and aliases; whether they are meant as such shows only at the end."""
 
-    problems: Problems
-    _anchors: dict[int, str] = field(default_factory=dict)
-    _aliases: dict[int, str] = field(default_factory=dict)
-    _parts: set[int] = field(default_factory=set)
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self._anchors: dict[int, str] = {}
+        self._aliases: dict[int, str] = {}
+        self._parts: set[int] = set()
 
     def alias(self, name: str, start: int) -> None:
         """Note `*name`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 from stretchcoach.routine.model import (
     Action,
@@ -16,8 +16,7 @@ from stretchcoach.routine.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What a step or an exercise says itself; None where it says nothing.
 
     `easier` and `harder` are still names of exercises.
@@ -42,8 +41,7 @@ class Parts:
     effort: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The values of steps that set none themselves; times in ms."""
 
     rest_between_ms: int = 0
@@ -67,18 +65,14 @@ def overlay(top: Parts, below: Parts) -> Parts:
 
     Cues from below stay only where the verb above has their phase.
     """
-    inherited = {
-        entry.name: getattr(below, entry.name)
-        for entry in fields(Parts)
-        if getattr(top, entry.name) is None
-    }
-    merged = replace(top, **inherited)
+    pairs = zip(top, below, strict=True)
+    merged = Parts._make(lower if upper is None else upper for upper, lower in pairs)
     if top.cues is None and merged.cues is not None:
         phases = phase_names(merged.action)
         kept = tuple(
             cue for cue in merged.cues if cue.when is not CueWhen.PHASE or cue.phase in phases
         )
-        merged = replace(merged, cues=kept)
+        merged = merged._replace(cues=kept)
     return merged
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.bracket_errors import explain_brackets, explain_stray
 from stretchcoach.routine.codes_reading import ReadingCode
@@ -29,8 +29,7 @@ _ODD_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<colon>:)(?:\s|$)")
 _TWO_KEYS = re.compile(r"(?:^|\s)[a-z][a-z_]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What the parser says; places are offsets into the file.
 
     `begun` is where the thing begins that it was reading, or `at` where it does not say;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from stretchcoach.routine.diagnostics import Span
 
@@ -12,20 +12,19 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The translated text and where its source text stands in the side file."""
 
     text: str
     span: Span
 
 
-@dataclass(slots=True)
 class Translation:
     """Source text to translated text; remembers which entries were of use."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.used: set[str] = set()
 
     def apply(self, text: str) -> str:
         """The translated text where there is one, else the text itself."""

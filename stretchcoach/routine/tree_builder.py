@@ -134,10 +134,12 @@ class TreeBuilder:
         parent = self._open[-1] if self._open else None
         if isinstance(event, yaml.SequenceStartEvent):
             key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
-            self._open.append(OpenList(self._problems, start, in_brackets, key))
+            self._open.append(OpenList(self._problems, start, in_brackets=in_brackets, key=key))
         else:
             is_item = isinstance(parent, OpenList)
-            self._open.append(OpenMap(self._problems, start, in_brackets, is_item))
+            self._open.append(
+                OpenMap(self._problems, start, in_brackets=in_brackets, is_item=is_item)
+            )
 
     def _attach(self, node: Node) -> None:
         if self._open:

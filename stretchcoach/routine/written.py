@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from stretchcoach.routine.diagnostics import Span
@@ -58,8 +57,7 @@ class Written(NamedTuple):
         return Place(self.layer.source, node.span, self.layer.via)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A step as it is done, or its easier or harder way, with the mappings that it came from.
 
     The first of `layers` that has a key is where it is written. `rounds` are those of the

@@ -7,7 +7,7 @@ an error and to offer a fix.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.lines import Lines
 
@@ -18,8 +18,7 @@ _FAR = 1000
 _WORD_KEY = re.compile(r"[a-z][a-z_]*")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLine:
+class WrittenLine(NamedTuple):
     """The parts of a line; places are offsets into the file. A part that is absent is empty."""
 
     number: int

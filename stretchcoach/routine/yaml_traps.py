@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
@@ -25,8 +25,7 @@ _LETTER_FIRST = re.compile(r"[^\W\d_]")
 _WORD_KEYS = ("sides", "goal", "language", "no_answer", "use", "easier", "harder")
 
 
-@dataclass(frozen=True, slots=True)
-class LostKey:
+class LostKey(NamedTuple):
     """A key that YAML took for text; the places are offsets into the file."""
 
     key: str

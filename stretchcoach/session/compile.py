@@ -6,7 +6,7 @@ Every jump leads forward: rounds are written out, so that a place in the list sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stretchcoach.routine.model import (
     Ask,
@@ -25,8 +25,7 @@ from stretchcoach.session.tape import Place, Tape, TooManyCuesError, TooManySegm
 from stretchcoach.session.wording import sentence, wording_for
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """The main list, and the variations of its steps, numbered on from it."""
 
     main: tuple[Segment, ...]
@@ -162,11 +161,11 @@ class _Flow:
         since = len(self._tape.drafts)
         if ask.stop_if_yes is not None:
             # A second yes out of a trembling hand must not lead on from here.
-            stop = self.say_once(ask.stop_if_yes, replace(place, let_go=None), step.line)
+            stop = self.say_once(ask.stop_if_yes, place._replace(let_go=None), step.line)
             stop.next, stop.finish = Label(), FinishReason.STOPPED
         else:
             # In a later round this may be the first time that the answer leads here.
-            place = replace(place, is_new=True)
+            place = place._replace(is_new=True)
             self.steps(ask.if_yes, place)
             self._tape.leave_for(after, since)
         self._tape.bind(no)

@@ -42,7 +42,7 @@ def spoken_ms(cues: Sequence[PlannedCue]) -> int:
 
 def told_in_full(segment: Segment) -> Segment:
     """A PREPARE whose step was not announced before it, with the announcement in it."""
-    plan = replace(segment.plan, lead=segment.untold)
+    plan = segment.plan._replace(lead=segment.untold)
     duration_ms = max(segment.duration_ms, spoken_ms(plan.lead))
     placed, _ = place(plan, duration_ms)
     return replace(segment, plan=plan, cues=placed, duration_ms=duration_ms, untold=())
@@ -59,7 +59,7 @@ def place(
     is dropped. Nothing lengthens the segment. The names in `said` are of cues that need no
     room any more, wherever they would stand now.
     """
-    placed = [replace(cue, name=f"lead {number}") for number, cue in enumerate(plan.lead)]
+    placed = [cue._replace(name=f"lead {number}") for number, cue in enumerate(plan.lead)]
     dropped: list[DroppedCue] = []
     fixed = [one for one in _fixed(plan, duration_ms) if one[0] not in said]
     _place_fixed(plan, fixed, duration_ms, placed, dropped)
@@ -184,7 +184,7 @@ def over_phases(
             start_ms = 0
             for index, (_, length_ms) in enumerate(phases):
                 if start_ms <= at_ms < start_ms + length_ms:
-                    shared[index].append(replace(spoken, at_ms=at_ms - start_ms))
+                    shared[index].append(spoken._replace(at_ms=at_ms - start_ms))
                 start_ms += length_ms
     return [tuple(cues) for cues in shared]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from stretchcoach.routine.model import NoAnswer, Side, Step
 from stretchcoach.session import cues
@@ -30,15 +31,15 @@ def estimated_ms(texts: Sequence[str]) -> int:
     return cues.spoken_ms(cues.in_a_row(said, CueKind.INSTRUCTION))
 
 
-@dataclass(slots=True, eq=False)
 class Label:
     """A place in the list of drafts that is known later; unbound, it is the end.
 
     Where the place turns out to be that of another label, `same_as` names it.
     """
 
-    bound: int = END
-    same_as: Label | None = None
+    def __init__(self) -> None:
+        self.bound = END
+        self.same_as: Label | None = None
 
     @property
     def index(self) -> int:
@@ -46,8 +47,7 @@ class Label:
         return self.bound if self.same_as is None else self.same_as.index
 
 
-@dataclass(frozen=True, slots=True)
-class AskDraft:
+class AskDraft(NamedTuple):
     """A question whose answers lead to labels."""
 
     yes: Label
@@ -56,8 +56,7 @@ class AskDraft:
     answer_within_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedCue:
+class CarriedCue(NamedTuple):
     """An `end` cue, and the draft that it ends."""
 
     origin: Draft
@@ -118,19 +117,19 @@ class Draft:
             return
         spoken, origin = self.carried.spoken, self.carried.origin
         if estimated_ms([spoken.cue.text, *(cue.text for cue in self.lead)]) > self.min_ms:
-            origin.plan = replace(origin.plan, end_inside=spoken)
+            origin.plan = origin.plan._replace(end_inside=spoken)
             return
         led, self.lead = self.lead, ()
         self.say_after([(spoken.cue.text, spoken.length_ms)], CueKind.CUE)
         shift_ms = spoken.length_ms + cues.GAP_MS
-        self.lead += tuple(replace(cue, at_ms=cue.at_ms + shift_ms) for cue in led)
+        self.lead += tuple(cue._replace(at_ms=cue.at_ms + shift_ms) for cue in led)
 
     def finished(self, index: int, following: int, settle: Callable[[int], int]) -> Segment:
         """The segment at `index`, with `following` behind it where no label says otherwise.
 
         `settle` turns a place in the list into the index that it stands for.
         """
-        plan = replace(self.plan, lead=self.lead)
+        plan = self.plan._replace(lead=self.lead)
         duration_ms = self.min_ms
         if self.lasts_as_long_as_its_voice:
             duration_ms = max(duration_ms, cues.spoken_ms(self.lead) + self.wait_ms)

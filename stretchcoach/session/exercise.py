@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.model import (
     CueWhen,
@@ -36,8 +36,7 @@ _PHASE_KINDS: Mapping[PhaseKind, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The level and side that a routine is laid out for."""
 
     level: str | None
@@ -45,8 +44,7 @@ class Choice:
     only: Side | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One repetition of an exercise: its side, and which of how many it is."""
 
     side: Side | None

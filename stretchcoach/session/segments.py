@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from stretchcoach.routine.model import Cue, NoAnswer, Side
 
@@ -54,8 +55,7 @@ class CueKind(StrEnum):
         return self in (CueKind.INSTRUCTION, CueKind.QUESTION)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCue:
+class PlannedCue(NamedTuple):
     """An utterance `at_ms` after its segment's start; `length_ms` is its spoken length.
 
     `name` tells it apart from the segment's other cues, and stays the same when the
@@ -69,8 +69,7 @@ class PlannedCue:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedCue:
+class DroppedCue(NamedTuple):
     """A cue of the file that finds no room, for the checker to tell."""
 
     cue: Cue
@@ -78,8 +77,7 @@ class DroppedCue:
     collides_with: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenCue:
+class SpokenCue(NamedTuple):
     """A cue of the file with the length of its clip.
 
     `at_ms` is its moment in a phase, where the moments are those of the whole cycle.
@@ -90,8 +88,7 @@ class SpokenCue:
     at_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CuePlan:
+class CuePlan(NamedTuple):
     """What is needed to place a segment's cues again when its length changes.
 
     `lead` is spoken first, one after the other; `countdown` is the spoken numbers, the
@@ -102,6 +99,9 @@ class CuePlan:
     cues: tuple[SpokenCue, ...] = ()
     countdown: tuple[tuple[str, int], ...] = ()
     end_inside: SpokenCue | None = None
+
+
+NO_CUES = CuePlan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Segment:
     rounds: int = 1
     reps: int | None = None
     cues: tuple[PlannedCue, ...] = ()
-    plan: CuePlan = CuePlan()
+    plan: CuePlan = NO_CUES
     untold: tuple[PlannedCue, ...] = ()
     dropped: tuple[DroppedCue, ...] = ()
     instruction: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stretchcoach.routine.model import Cue, CueWhen
 from stretchcoach.session.cues import moments
@@ -28,8 +28,7 @@ class TooManySegmentsError(Exception):
     """The routine has more than 2,000 segments, or far more in the variations of its steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the routine's rounds a step stands, and whether it is new to the person."""
 
     round: int = 1
@@ -137,7 +136,7 @@ class Tape:
         if following is not None and takes_it and not self._joins_here:
             following.carried = carried
         else:
-            carried.origin.plan = replace(carried.origin.plan, end_inside=carried.spoken)
+            carried.origin.plan = carried.origin.plan._replace(end_inside=carried.spoken)
 
     @property
     def rest_before(self) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from stretchcoach.routine.model import Routine, Side
 from stretchcoach.session.compile import (
@@ -34,8 +35,7 @@ class TimelineError(Exception):
         self.total_ms = total_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One variation of a step: where it is announced for a side, and its slots."""
 
     entries: Mapping[Side | None, int]

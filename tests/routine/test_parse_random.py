@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -104,7 +103,7 @@ def _step(depth: int) -> st.SearchStrategy[Any]:
 def _as_verb(field: Field, verb: str) -> Field:
     """The field, made a required one where such a step is nothing without it."""
     needed = {verb, "stop_if_yes"}
-    return replace(field, required=True) if field.key in needed else field
+    return field._replace(required=True) if field.key in needed else field
 
 
 FOUND: dict[str, Any] = {
