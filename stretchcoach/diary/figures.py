@@ -1,0 +1,99 @@
+"""Everything that the diary tells, as figures: made once, then drawn, spoken or put out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stretchcoach.diary.calendar import CalendarWeek, calendar_of
+from stretchcoach.diary.days import day_of
+from stretchcoach.diary.figures_cramps import CrampWeek, attacks_of, cramps_by_week
+from stretchcoach.diary.figures_minutes import (
+    PartMinutes,
+    RoutineMinutes,
+    WeekMinutes,
+    by_part,
+    by_routine,
+    by_week,
+    is_practice,
+    last_weeks,
+    worked_by_day,
+)
+from stretchcoach.diary.figures_pain import PainMarks, pain_marks
+from stretchcoach.diary.figures_programme import Programme, programme_of
+from stretchcoach.diary.records import Remembered
+from stretchcoach.diary.streak import Streaks, streaks_of
+
+USUAL_WEEKS = 26
+MOST_WEEKS = 1040
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of the last `weeks` weeks up to `today`, this week the last of them.
+
+    Streaks and the six-week programme are of all time. Sessions of relief count among the
+    cramps alone. `entries` are all sessions, cramps and nights that were ever kept.
+    """
+
+    today: date
+    source: str
+    rest_days: int
+    entries: int
+    calendar: tuple[CalendarWeek, ...]
+    streaks: Streaks
+    weeks: tuple[WeekMinutes, ...]
+    routines: tuple[RoutineMinutes, ...]
+    parts: tuple[PartMinutes, ...]
+    cramp_weeks: tuple[CrampWeek, ...]
+    programme: Programme | None
+    pain: tuple[PainMarks, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever kept."""
+        return self.entries == 0
+
+
+def first_day_of(today: date, weeks: int) -> date:
+    """The Monday that the last `weeks` weeks begin with."""
+    return last_weeks(today, weeks)[0]
+
+
+def weeks_since(first: date | None, today: date) -> int:
+    """How many weeks reach back to that day, this week included; at most twenty years."""
+    if first is None or first > today:
+        return 1
+    days = (today - first_day_of(first, 1)).days
+    return min(days // 7 + 1, MOST_WEEKS)
+
+
+def figures_of(
+    all_of_it: Remembered,
+    today: date,
+    *,
+    rest_days: int = 1,
+    weeks: int = USUAL_WEEKS,
+    source: str = "",
+) -> Figures:
+    """The figures of what is remembered; `all_of_it` may lack exercises older than the weeks."""
+    mondays = last_weeks(today, weeks)
+    first, last = mondays[0], mondays[-1] + timedelta(days=6)
+    recent = [each for each in all_of_it.sessions if first <= day_of(each) <= last]
+    is_practice_of = {each.id: is_practice(each) for each in recent}
+    exercises = [each for each in all_of_it.exercises if each.session in is_practice_of]
+    attacks = attacks_of(all_of_it.cramps)
+    return Figures(
+        today=today,
+        source=source,
+        rest_days=rest_days,
+        entries=len(all_of_it.sessions) + len(all_of_it.cramps) + len(all_of_it.nights),
+        calendar=calendar_of(worked_by_day(recent), mondays, today),
+        streaks=streaks_of(all_of_it.sessions, today, rest_days),
+        weeks=by_week(recent, mondays),
+        routines=by_routine(recent),
+        parts=by_part(each for each in exercises if is_practice_of[each.session]),
+        cramp_weeks=cramps_by_week(attacks, all_of_it.nights, mondays),
+        programme=programme_of(all_of_it.sessions, all_of_it.nights, attacks, today),
+        pain=pain_marks(exercises),
+    )
