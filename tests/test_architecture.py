@@ -38,6 +38,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "library": frozenset({"routine", "session", "files", "folders"}),
     "preview": frozenset({"routine", "session", "checking", "files", "library"}),
     "diary": frozenset({"routine", "session", "files"}),
+    "reminders": frozenset({"routine", "files", "folders", "terminal_text"}),
     "events_file": frozenset({"routine", "session", "files"}),
     "plain_lines": frozenset({"routine", "session", "controls", "care"}),
     "plain": frozenset({"routine", "session", "voice", "controls", "plain_lines", "terminal_text"}),

@@ -30,6 +30,7 @@ COMMANDS = {
     "new": ("new", "write a commented routine file to start from"),
     "schema": ("schema", "put out the JSON Schema of routines, for editors"),
     "precautions": ("precautions", "say what applies to you, so that routines are marked"),
+    "remind": ("remind", "be reminded of a routine at a time of day"),
     "doctor": ("doctor", "say what works on this machine"),
     "voices": ("voices", "show the voices that can be chosen"),
 }
