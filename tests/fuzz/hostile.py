@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.decode import MAX_BYTES
@@ -151,16 +152,26 @@ def _check(data: bytes) -> None:
     format_full(result.diagnostics, result.texts)
 
 
-def main() -> None:
-    """Write what each file took."""
+def _peak_kib() -> int:
+    """The most memory that this program held, in KiB."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # What `getrusage` says begins with the size of the program that started this one.
+        found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text())
+        assert found is not None
+        return int(found[1])
     import resource
 
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak
+
+
+def main() -> None:
+    """Write what each file took."""
     _fixed_work()
     usual = sorted(_seconds(_fixed_work) for _ in range(5))[2]
     took = {name: _seconds(partial(_check, data)) for name, data in files().items()}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    peak_kib = peak // 1024 if sys.platform == "darwin" else peak
-    json.dump({"usual": usual, "took": took, "peak_kib": peak_kib}, sys.stdout)
+    json.dump({"usual": usual, "took": took, "peak_kib": _peak_kib()}, sys.stdout)
 
 
 if __name__ == "__main__":
