@@ -55,10 +55,10 @@ def compile_routine(routine: Routine, choice: Choice, length_of: LengthOf) -> Co
             blocks[exercise.ordinal, variation] = exercise.write_variation(variation, step)
     for draft in tape.drafts:
         draft.settle_carried()
-    segments = [_finished(draft, index, main_count) for index, draft in enumerate(tape.drafts)]
+    segments = _finished(tape.drafts, main_count)
     return Compiled(
-        main=tuple(segments[:main_count]),
-        extra=tuple(segments[main_count:]),
+        main=segments[:main_count],
+        extra=segments[main_count:],
         blocks=blocks,
         numbers=tape.numbers,
     )
@@ -73,9 +73,39 @@ def _variations(step: Step) -> list[tuple[Variation, Step]]:
     return found
 
 
-def _finished(draft: Draft, index: int, main_count: int) -> Segment:
-    """The segment, where the place behind the main list is the end."""
-    return draft.finished(index, index + 1, lambda place: END if place == main_count else place)
+def _finished(drafts: Sequence[Draft], main_count: int) -> tuple[Segment, ...]:
+    """The segments, where the place behind the main list is the end."""
+
+    def settle(place: int) -> int:
+        return END if place == main_count else place
+
+    lengths_ms = [draft.duration_ms for draft in drafts]
+    ways = [tuple(map(settle, draft.ways(index + 1))) for index, draft in enumerate(drafts)]
+    starts_ms = _starts_ms(lengths_ms[:main_count], ways)
+    # Variations are entered from anywhere, so they have no start of their own.
+    starts_ms += [0] * (len(drafts) - main_count)
+    return tuple(
+        draft.finished(index, starts_ms[index], lengths_ms[index], index + 1, settle)
+        for index, draft in enumerate(drafts)
+    )
+
+
+def _starts_ms(lengths_ms: Sequence[int], ways: Sequence[Sequence[int]]) -> list[int]:
+    """Starts along the way of every yes; off that way, the earliest start there is."""
+    starts: dict[int, int] = {}
+    index = 0 if lengths_ms else END
+    clock_ms = 0
+    while index != END:
+        starts[index] = clock_ms
+        clock_ms += lengths_ms[index]
+        index = ways[index][0]
+    on_the_way = frozenset(starts)
+    for index, length_ms in enumerate(lengths_ms):
+        ends_ms = starts.get(index, 0) + length_ms
+        for way in ways[index]:
+            if way != END and way not in on_the_way:
+                starts[way] = min(ends_ms, starts.get(way, ends_ms))
+    return [starts.get(index, 0) for index in range(len(lengths_ms))]
 
 
 class _Flow:

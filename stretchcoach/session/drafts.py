@@ -124,22 +124,39 @@ class Draft:
         shift_ms = spoken.length_ms + cues.GAP_MS
         self.lead += tuple(cue._replace(at_ms=cue.at_ms + shift_ms) for cue in led)
 
-    def finished(self, index: int, following: int, settle: Callable[[int], int]) -> Segment:
+    @property
+    def duration_ms(self) -> int:
+        """How long the segment will last."""
+        if not self.lasts_as_long_as_its_voice:
+            return self.min_ms
+        return max(self.min_ms, cues.spoken_ms(self.lead) + self.wait_ms)
+
+    def ways(self, following: int) -> tuple[int, ...]:
+        """The places that the segment can lead to; the first is the way of a yes."""
+        if self.ask is not None:
+            return self.ask.yes.index, self.ask.no.index
+        return (following if self.next is None else self.next.index,)
+
+    def finished(
+        self,
+        index: int,
+        start_ms: int,
+        duration_ms: int,
+        following: int,
+        settle: Callable[[int], int],
+    ) -> Segment:
         """The segment at `index`, with `following` behind it where no label says otherwise.
 
         `settle` turns a place in the list into the index that it stands for.
         """
-        plan = self.plan._replace(lead=self.lead)
-        duration_ms = self.min_ms
-        if self.lasts_as_long_as_its_voice:
-            duration_ms = max(duration_ms, cues.spoken_ms(self.lead) + self.wait_ms)
+        plan = self.plan._replace(lead=self.lead) if self.lead else self.plan
         placed, dropped = cues.place(plan, duration_ms)
         source = self.source
         return Segment(
             index=index,
             kind=self.kind,
             label=self.label,
-            start_ms=0,
+            start_ms=start_ms,
             duration_ms=duration_ms,
             step=self.step,
             number=self.number,

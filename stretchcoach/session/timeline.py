@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stretchcoach.routine.model import Routine, Side
@@ -157,13 +157,10 @@ def _timed(routine: Routine, level: str | None, compiled: Compiled) -> Timeline:
         after_min[index] = min(of(after_min, way, shortest) for way in ways)
         after_max[index] = max(of(after_max, way, longest) for way in ways)
         after_yes[index] = of(after_yes, ways[0], shortest)
-    starts = _starts(main)
     return Timeline(
         routine=routine,
         level=level,
-        segments=tuple(
-            replace(segment, start_ms=start) for segment, start in zip(main, starts, strict=True)
-        ),
+        segments=main,
         extra=compiled.extra,
         blocks={key: Block(entries, slots) for key, (entries, slots) in compiled.blocks.items()},
         total_min_ms=of(after_min, 0, shortest),
@@ -171,21 +168,3 @@ def _timed(routine: Routine, level: str | None, compiled: Compiled) -> Timeline:
         numbers=compiled.numbers,
         yes_after_ms=tuple(after_yes),
     )
-
-
-def _starts(main: Sequence[Segment]) -> list[int]:
-    """Starts along the way of every yes; off that way, the earliest start there is."""
-    starts: dict[int, int] = {}
-    index = 0
-    clock_ms = 0
-    while index != END:
-        starts[index] = clock_ms
-        clock_ms += main[index].duration_ms
-        index = main[index].on_yes
-    on_the_way = frozenset(starts)
-    for segment in main:
-        ends_ms = starts.get(segment.index, 0) + segment.duration_ms
-        for way in segment.ways:
-            if way != END and way not in on_the_way:
-                starts[way] = min(ends_ms, starts.get(way, ends_ms))
-    return [starts.get(index, 0) for index in range(len(main))]
