@@ -8,20 +8,43 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from stretchcoach.beside import (
+    SUFFIXES,
+    libraries_beside,
+    name_of,
+    translation_of,
+    yaml_files,
+)
 from stretchcoach.files import UnreadableError, read_file
 from stretchcoach.folders import Folders
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.parse import ReadResult, looks_like_routine, read_routine
-from stretchcoach.routine.parse_libraries import LoadLibrary
-from stretchcoach.routine.parse_translation import language_of
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.source import read_source
 from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.session.timeline import TimelineError, build_timeline
 
-SUFFIXES = (".yaml", ".yml")
+__all__ = [
+    "SUFFIXES",
+    "LengthsOf",
+    "LibraryEntry",
+    "Origin",
+    "RoutineFile",
+    "UnknownRoutineError",
+    "find_routine",
+    "is_path",
+    "libraries_beside",
+    "name_of",
+    "read_entry",
+    "read_library",
+    "read_routine_file",
+    "routine_files",
+    "translation_of",
+    "yaml_files",
+]
+
 LengthsOf = Callable[[Routine], Callable[[str], int]]
 """For a routine, what gives the spoken length of a text in ms."""
 
@@ -64,11 +87,6 @@ class UnknownRoutineError(UnreadableError):
     """A name that no routine of the library has."""
 
 
-def name_of(path: Path) -> str:
-    """The name that a routine's file is called by."""
-    return path.name[: -len(path.suffix)] if path.suffix.lower() in SUFFIXES else path.name
-
-
 def is_path(word: str) -> bool:
     """Whether a word names a file rather than a routine of the library."""
     separators = (os.sep, os.altsep or os.sep)
@@ -84,26 +102,6 @@ def routine_files(folders: Folders) -> Iterator[RoutineFile]:
     for origin, folder in places:
         for path in yaml_files(folder):
             yield RoutineFile(name_of(path), path, origin)
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """The YAML files right in a folder, by name; none where it cannot be read."""
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
-    except OSError:
-        return []
-    found = [
-        name
-        for name in names
-        if name.lower().endswith(SUFFIXES) and name[0] != "." and not os.path.isdir(folder / name)  # noqa: PTH112 - Path.is_dir raises for some names
-    ]
-    stems = {name_of(Path(name)) for name in found}
-    # `NAME.de.yaml` beside `NAME.yaml` is its translation.
-    return [
-        folder / name
-        for name in found
-        if not (language_of(name) and name_of(Path(name)).rpartition(".")[0] in stems)
-    ]
 
 
 def find_routine(word: str, folders: Folders) -> RoutineFile:
@@ -138,31 +136,6 @@ def read_routine_file(path: Path, language: str = "") -> ReadResult:
         return read_routine(data, str(path), load)
     side_data = read_file(side_file, MAX_BYTES)
     return read_routine(data, str(path), load, side_data, str(side_file))
-
-
-def translation_of(path: Path, language: str) -> Path | None:
-    """The side file `NAME.de-AT.yaml` or `NAME.de.yaml` of a routine, if there is one."""
-    tags = dict.fromkeys((language, language.partition("-")[0])) if language else ()
-    for tag in tags:
-        for suffix in SUFFIXES:
-            side_file = path.with_name(f"{name_of(path)}.{tag}{suffix}")
-            if os.path.isfile(side_file):  # noqa: PTH113 - Path.is_file raises for some names
-                return side_file
-    return None
-
-
-def libraries_beside(path: Path) -> LoadLibrary:
-    """Reads libraries from a routine's own folder and below; a link that leads out is none."""
-
-    def load(relative: str) -> bytes | None:
-        try:
-            home = path.parent.resolve()
-            library = (home / relative).resolve()
-            return read_file(library, MAX_BYTES) if library.is_relative_to(home) else None
-        except (UnreadableError, OSError, ValueError, RuntimeError):
-            return None
-
-    return load
 
 
 def read_library(

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from stretchcoach.beside import libraries_beside
 from stretchcoach.checking.check import check_read
 from stretchcoach.cli.check_paths import Target
 from stretchcoach.cli.check_settings import CheckSettings
 from stretchcoach.files import UnreadableError, read_file
-from stretchcoach.library import libraries_beside
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.library_file import library_problems

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from stretchcoach.beside import SUFFIXES, name_of, yaml_files
 from stretchcoach.cli.check_arguments import STDIN
 from stretchcoach.files import reason_of, shown_path
-from stretchcoach.library import SUFFIXES, name_of, yaml_files
-from stretchcoach.routine.parse_translation import language_of
+from stretchcoach.routine.language import language_of
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 

@@ -18,8 +18,8 @@ from stretchcoach.library import (
 )
 from stretchcoach.preview.look import Look, News, Version
 from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.language import language_of
 from stretchcoach.routine.parse import read_routine
-from stretchcoach.routine.parse_translation import language_of
 from stretchcoach.routine.thresholds import Thresholds
 
 Content = bytes | str | None

@@ -17,6 +17,12 @@ def parse_language(text: str) -> str | None:
     return "-".join([first.lower(), *(_usual(part) for part in others)])
 
 
+def language_of(file: str) -> str:
+    """The language in a side file's name (`de` of `NAME.de.yaml`), or ""."""
+    parts = file.replace("\\", "/").rsplit("/", 1)[-1].split(".")
+    return parse_language(parts[-2]) or "" if len(parts) >= 3 else ""
+
+
 def _usual(part: str) -> str:
     if len(part) == 2:
         return part.upper()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.fields import FIELDS, Context
+from stretchcoach.routine.language import language_of
 from stretchcoach.routine.model import Goal, Routine, Step
 from stretchcoach.routine.nodes import MapNode, Source
 from stretchcoach.routine.parse_exercises import Exercises, read_exercises
@@ -21,7 +22,7 @@ from stretchcoach.routine.parse_top import (
     read_levels,
     read_settings,
 )
-from stretchcoach.routine.parse_translation import language_of, read_translation, stale_entries
+from stretchcoach.routine.parse_translation import read_translation, stale_entries
 from stretchcoach.routine.reading import FILE_START, Reading, head_span
 from stretchcoach.routine.recognise import is_foreign, looks_like_library, looks_like_routine
 from stretchcoach.routine.source import read_source

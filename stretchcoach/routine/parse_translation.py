@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
-from stretchcoach.routine.language import parse_language
 from stretchcoach.routine.nodes import MapNode, Pair, Source, TextNode
 from stretchcoach.routine.reading import FILE_START, Reading, head_span, shown
 from stretchcoach.routine.source import read_source
@@ -33,12 +32,6 @@ def read_translation(
             help_text="for example: Let go.: Loslassen.",
         )
     return translation, source
-
-
-def language_of(file: str) -> str:
-    """The language in a side file's name (`de` of `NAME.de.yaml`), or ""."""
-    parts = file.replace("\\", "/").rsplit("/", 1)[-1].split(".")
-    return parse_language(parts[-2]) or "" if len(parts) >= 3 else ""
 
 
 def stale_entries(translation: Translation, file: str) -> tuple[Diagnostic, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from stretchcoach.routine.diagnostics import Severity
+from stretchcoach.routine.language import language_of
 from stretchcoach.routine.parse import ReadResult, read_routine
-from stretchcoach.routine.parse_translation import language_of
 
 ROUTINE = """\
 title: Calf
