@@ -25,8 +25,8 @@ def agent(reminder: Reminder, program: Program) -> bytes:
         "ProcessType": "Background",
         "LimitLoadToSessionType": "Aqua",
     }
-    if program.folder is not None:
-        value["WorkingDirectory"] = str(program.folder)
+    if program.folder:
+        value["WorkingDirectory"] = program.folder
     return plistlib.dumps(value, sort_keys=False)
 
 

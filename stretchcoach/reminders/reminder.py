@@ -7,7 +7,6 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from stretchcoach.reminders.schedule import TimeOfDay
 from stretchcoach.routine.safe_text import visible
@@ -50,7 +49,7 @@ class Reminder:
     @property
     def short_title(self) -> str:
         """The title on one line, safe to show and to write."""
-        line = visible(" ".join(self.title.split()))
+        line = visible(" ".join(self.title.split()) or self.name)
         return line if len(line) <= _LONGEST_TITLE else f"{line[: _LONGEST_TITLE - 1]}…"
 
 
@@ -59,12 +58,12 @@ class Program:
     """How this program is started from anywhere: its first words, and where, if that matters."""
 
     words: tuple[str, ...]
-    folder: Path | None = None
+    folder: str = ""
 
     def with_words(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The whole command; raises CannotRemindError for what no system's files can hold."""
         command = (*self.words, *words)
-        for word in (*command, str(self.folder or "")):
+        for word in (*command, self.folder):
             # XML has no control characters, and unit files and XML are UTF-8 and UTF-16.
             if visible(word) != word:
                 raise CannotRemindError(

@@ -39,9 +39,9 @@ def _quoted(word: str) -> str:
 def service_text(reminder: Reminder, program: Program) -> str:
     """The unit that reminds once."""
     where = ""
-    if program.folder is not None:
+    if program.folder:
         # The slash at the end keeps a backslash there from joining two lines.
-        where = f"WorkingDirectory={str(program.folder).replace('%', '%%')}/\n"
+        where = f"WorkingDirectory={program.folder.replace('%', '%%')}/\n"
     return (
         "[Unit]\n"
         f"Description={_description(reminder)}\n"
@@ -131,8 +131,8 @@ def crontab_line(reminder: Reminder, program: Program) -> str:
     days = ",".join(str((day + 1) % 7) for day in sorted(reminder.days))
     days = "*" if reminder.days == EVERY_DAY else days
     command = shlex.join(program.with_words(reminder.words))
-    if program.folder is not None:
-        command = f"cd {shlex.quote(str(program.folder))} && {command}"
+    if program.folder:
+        command = f"cd {shlex.quote(program.folder)} && {command}"
     # In a crontab a percent sign ends the command, in quotes too.
     when = f"{reminder.at.minute} {reminder.at.hour} * * {days}"
     return f"{when} {command}".replace("%", "\\%")

@@ -191,7 +191,7 @@ def program_here() -> Program:
     if not sys.executable:
         raise CannotRemindError("it cannot be told how this program was started")
     python = Path(sys.executable)
-    package_folder = Path(__file__).parents[2]
+    package_folder = str(Path(__file__).parents[2])
     if sys.platform == "win32":
         # The one without a console, which would flash up.
         windowless = python.with_name("pythonw.exe")

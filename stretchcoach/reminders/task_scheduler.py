@@ -27,7 +27,7 @@ def task_xml(reminder: Reminder, program: Program, first: datetime) -> bytes:
     import subprocess
 
     words = program.with_words(reminder.words)
-    if _VARIABLE.search(" ".join((*words, str(program.folder or "")))):
+    if _VARIABLE.search(" ".join((*words, program.folder))):
         raise CannotRemindError("the Task Scheduler takes no name with % or $( in it")
     root = ET.Element("Task", version="1.2", xmlns=_NAMESPACE)
     about = ET.SubElement(root, "RegistrationInfo")
@@ -58,8 +58,8 @@ def task_xml(reminder: Reminder, program: Program, first: datetime) -> bytes:
     action = ET.SubElement(ET.SubElement(root, "Actions", Context="Author"), "Exec")
     _add(action, "Command", words[0])
     _add(action, "Arguments", subprocess.list2cmdline(words[1:]))
-    if program.folder is not None:
-        _add(action, "WorkingDirectory", str(program.folder))
+    if program.folder:
+        _add(action, "WorkingDirectory", program.folder)
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-16", xml_declaration=True)
     return content
