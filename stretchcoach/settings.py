@@ -50,6 +50,7 @@ class Settings:
 
     `rate` is words a minute, `volume` percent, and in relief and before bed in the quiet
     hours at most `night_rate` and `night_volume`; `voice` is `on`, `off` or a voice's name;
+    with `diary` each session is kept in it, and `rest_days` in a row do not end a streak;
     `check` has the figures from which on `check` warns, a table such as `W605 = "3m"`.
     """
 
@@ -63,6 +64,8 @@ class Settings:
     night_rate: int = 130
     night_volume: int = 60
     chimes: bool = True
+    diary: bool = True
+    rest_days: int = 1
     check: Thresholds = field(default_factory=Thresholds)
 
     def with_flags(self, flags: Mapping[str, object]) -> Settings:
@@ -150,6 +153,8 @@ READERS: Mapping[str, Callable[[object], object]] = {
     "night_rate": whole_number(80, 400, "words a minute"),
     "night_volume": whole_number(0, 100, "percent"),
     "chimes": switch_of,
+    "diary": switch_of,
+    "rest_days": whole_number(0, 6, "days"),
     "check": check_figures_of,
 }
 """How each key's value is read, from TOML or from a flag's text."""

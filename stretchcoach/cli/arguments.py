@@ -77,3 +77,6 @@ def add_settings(parser: Parser) -> None:
     group.add_argument(
         "--chimes", action=BooleanOptionalAction, help="a short tone when the exercise changes"
     )
+    group.add_argument(
+        "--diary", action=BooleanOptionalAction, help="keep each session in the diary"
+    )

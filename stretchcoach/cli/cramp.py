@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
+from stretchcoach.cli.diary_stage import sessions_kept
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import can_draw, tell
 from stretchcoach.cli.relief_stage import routine_path
@@ -62,11 +63,12 @@ def _relieve(words: Sequence[str], first_word: FirstWord) -> int:
         if args.events is not None:
             keep = routine_path(relief.cramp, settings, folders)
             events = stack.enter_context(closing(EventsFile(Path(args.events), keep=keep)))
+        diary = stack.enter_context(sessions_kept(folders, settings))
         if args.plain or not can_draw():
             from stretchcoach.cli.cramp_lines import relieve_in_lines as play
         else:
             from stretchcoach.cli.cramp_screen import relieve_on_screen as play
-        code = play(relief, events)
+        code = play(relief, events, diary)
     if events is not None and events.problem:
         tell(events.problem)
     return code

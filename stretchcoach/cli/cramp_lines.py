@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from stretchcoach.cli.cramp import Relief
+from stretchcoach.cli.diary_stage import SessionsKept
 from stretchcoach.cli.lines import exit_code_of
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
 from stretchcoach.cli.person import todays_tip
@@ -24,10 +25,11 @@ from stretchcoach.session.view import State
 HELP = "1 calf, 2 hamstring, 3 front of thigh, 4 foot. Enter: it has let go. stop: a red flag."
 
 
-def relieve_in_lines(relief: Relief, events: EventsFile | None) -> int:
+def relieve_in_lines(relief: Relief, events: EventsFile | None, diary: SessionsKept) -> int:
     """Relief to its end; gives the exit code. Every process it starts has ended then."""
     summary: Summary | None = None
     with end_requests() as request:
+        diary.heed(request)
         try:
             with (
                 writable_cache(relief.folders) as cache,
@@ -50,6 +52,7 @@ def relieve_in_lines(relief: Relief, events: EventsFile | None) -> int:
                 with closing(coach):
                     if events is not None:
                         coach.watch(events)
+                    diary.watch_relief(coach, speed=relief.speed)
                     fd = input_fd()
                     if fd is None:
                         inbox.close_input()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stretchcoach.cli.cramp import Relief
+from stretchcoach.cli.diary_stage import SessionsKept
 from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.relief_stage import open_relief
 from stretchcoach.cli.screen import cache_or_notice, theme_for, until_asked_to_end
@@ -14,7 +15,7 @@ from stretchcoach.tui.relief_app import run_relief
 from stretchcoach.tui.theme import THEMES
 
 
-def relieve_on_screen(relief: Relief, events: EventsFile | None) -> int:
+def relieve_on_screen(relief: Relief, events: EventsFile | None, diary: SessionsKept) -> int:
     """Relief on the screen; gives the exit code."""
     with cache_or_notice(relief.folders) as cache:
 
@@ -31,6 +32,7 @@ def relieve_on_screen(relief: Relief, events: EventsFile | None) -> int:
             )
             if events is not None:
                 coach.watch(events)
+            diary.watch_relief(coach, speed=relief.speed)
             return coach
 
         first = relief.first_word
@@ -42,5 +44,6 @@ def relieve_on_screen(relief: Relief, events: EventsFile | None) -> int:
                 speed=relief.speed,
                 screen_taken=first.screen_is_taken if first.is_painted else None,
                 tip=todays_tip(relief.folders, Goal.RELIEF),
-            )
+            ),
+            diary.heed,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from stretchcoach.care.precautions import cautions
+from stretchcoach.cli.diary_stage import SessionsKept
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
 from stretchcoach.cli.person import answers_of, todays_tip
@@ -21,11 +22,16 @@ from stretchcoach.settings import Settings
 
 
 def play_lines(
-    performance: Performance, settings: Settings, folders: Folders, events: EventsFile | None
+    performance: Performance,
+    settings: Settings,
+    folders: Folders,
+    events: EventsFile | None,
+    diary: SessionsKept,
 ) -> int:
     """Play it to the end; gives the exit code. Every process it starts has ended then."""
     summary: Summary | None = None
     with end_requests() as request:
+        diary.heed(request)
         try:
             with writable_cache(folders) as cache, relief_clips_kept(folders, cache):
                 if cache.notice:
@@ -35,6 +41,7 @@ def play_lines(
                 with closing(open_player(performance, settings, cache, inbox.notify)) as player:
                     if events is not None:
                         player.watch(events)
+                    diary.watch(player, performance)
                     fd = input_fd()
                     if fd is None:
                         inbox.close_input()

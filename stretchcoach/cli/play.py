@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
+from stretchcoach.cli.diary_stage import sessions_kept
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import can_draw, tell
@@ -36,16 +37,19 @@ def run(words: Sequence[str]) -> int:
         speed=args.speed,
         first=first_segment(timeline, args.first),
         mute=args.mute,
+        name=file.name,
+        path=file.path,
     )
     with ExitStack() as stack:
         events: EventsFile | None = None
         if args.events is not None:
             events = stack.enter_context(closing(EventsFile(Path(args.events), keep=file.path)))
+        diary = stack.enter_context(sessions_kept(folders, settings))
         if args.plain or not can_draw():
             from stretchcoach.cli.lines import play_lines as play
         else:
             from stretchcoach.cli.screen import play_screen as play
-        code = play(performance, settings, folders, events)
+        code = play(performance, settings, folders, events, diary)
     if events is not None and events.problem:
         tell(events.problem)
     return code

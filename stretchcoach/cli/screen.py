@@ -5,7 +5,9 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
+from stretchcoach.cli.diary_stage import SessionsKept, sessions_kept
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.library_stage import LibraryStage
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
@@ -17,15 +19,20 @@ from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Cache, Folders, writable_cache
+from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.model import Goal
 from stretchcoach.settings import Settings, Theme
 from stretchcoach.tui.app import run_library, run_player
-from stretchcoach.tui.context import Notify, TuiContext
+from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiContext
 from stretchcoach.tui.theme import ThemeName
 
 
 def play_screen(
-    performance: Performance, settings: Settings, folders: Folders, events: EventsFile | None
+    performance: Performance,
+    settings: Settings,
+    folders: Folders,
+    events: EventsFile | None,
+    diary: SessionsKept,
 ) -> int:
     """Play one routine on the screen; gives the exit code."""
     with cache_or_notice(folders) as cache:
@@ -34,6 +41,7 @@ def play_screen(
             player = open_player(performance, settings, cache, notify)
             if events is not None:
                 player.watch(events)
+            diary.watch(player, performance)
             return player
 
         theme = theme_for(settings, performance.routine.goal)
@@ -44,14 +52,39 @@ def play_screen(
             speed=performance.speed,
             tip_for=lambda goal: todays_tip(folders, goal),
         )
-        return until_asked_to_end(lambda: run_player(context, make_player))
+        return until_asked_to_end(lambda: run_player(context, make_player), diary.heed)
 
 
 def run_library_screen(settings: Settings, folders: Folders) -> int:
     """Open the library on the screen; gives the exit code."""
-    with cache_or_notice(folders) as cache:
+    with sessions_kept(folders, settings) as diary, cache_or_notice(folders) as cache:
         context = LibraryStage(settings, folders, cache).context(theme_for(settings, None))
-        return until_asked_to_end(lambda: run_library(context))
+        kept = with_diary(context, diary)
+        return until_asked_to_end(lambda: run_library(kept), diary.heed)
+
+
+def with_diary(context: TuiContext, diary: SessionsKept) -> TuiContext:
+    """The same library, of which each session is kept in the diary."""
+
+    def open_player(entry: LibraryEntryLike, choice: PlayChoice, notify: Notify) -> PlayerControls:
+        player = context.open_player(entry, choice, notify)
+        played = Performance(
+            player.routine, choice.level, choice.side, name=entry.name, path=entry.path
+        )
+        diary.watch(player, played)
+        return player
+
+    def open_relief(notify: Notify) -> ReliefControls:
+        assert context.open_relief is not None  # noqa: S101 - this stands for it
+        coach = context.open_relief(notify)
+        diary.watch_relief(coach, speed=context.speed)
+        return coach
+
+    return replace(
+        context,
+        open_player=open_player,
+        open_relief=None if context.open_relief is None else open_relief,
+    )
 
 
 def theme_for(settings: Settings, goal: Goal | None) -> ThemeName:
@@ -75,8 +108,13 @@ def cache_or_notice(folders: Folders) -> Iterator[Cache]:
             yield cache
 
 
-def until_asked_to_end(run: Callable[[], int]) -> int:
-    """Run the screen; a signal cancels its main task, which puts the terminal right again."""
+def until_asked_to_end(
+    run: Callable[[], int], heed: Callable[[EndRequest], object] = lambda _request: None
+) -> int:
+    """Run the screen; a signal cancels its main task, which puts the terminal right again.
+
+    `heed` is given what knows whether one came.
+    """
 
     def as_if_interrupted() -> None:
         # asyncio takes SIGINT, and only that, for a wish to cancel its main task.
@@ -87,6 +125,7 @@ def until_asked_to_end(run: Callable[[], int]) -> int:
         with end_requests(without=("SIGINT",)) as request:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             request.when_asked(as_if_interrupted)
+            heed(request)
             code = run()
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.fading import CanFade, Fading
@@ -23,7 +24,11 @@ from stretchcoach.voice.protocol import Voice
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """What is to be played and how; `first` is the segment to begin with."""
+    """What is to be played and how; `first` is the segment to begin with.
+
+    `name` and `path` are the routine's own, for the diary, and `continues` there is the
+    session that is gone on with.
+    """
 
     routine: Routine
     level: str | None = None
@@ -31,6 +36,9 @@ class Performance:
     speed: float = 1.0
     first: int = 0
     mute: bool = False
+    name: str = ""
+    path: Path | None = None
+    continues: str = ""
 
 
 def open_player(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import stat
 from contextlib import suppress
@@ -29,6 +31,15 @@ _REASONS = (
     ("SQLITE_CORRUPT", "it is damaged"),
     ("SQLITE_NOTADB", "it is damaged"),
 )
+_NOT_WRITTEN = {
+    errno.EACCES: "writing there is not allowed",
+    errno.EPERM: "writing there is not allowed",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "there is no more room for you on the disk",
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.EEXIST: "a file stands where a folder should be",
+}
 
 
 class DiaryError(Exception):
@@ -157,6 +168,13 @@ def why(error: sqlite3.Error) -> str:
     """What SQLite complains of, in plain words."""
     name = _name_of(error)
     return next((words for start, words in _REASONS if name.startswith(start)), "it cannot be used")
+
+
+def why_not_written(error: OSError | ValueError) -> str:
+    """Why the system does not let a file be made, in plain words."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return _NOT_WRITTEN.get(error.errno) or os.strerror(error.errno).lower()
+    return "the name cannot be used"
 
 
 def _name_of(error: sqlite3.Error) -> str:

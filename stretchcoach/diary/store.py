@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -26,6 +24,7 @@ from stretchcoach.diary.health import (
     look_at,
     set_aside,
     why,
+    why_not_written,
 )
 from stretchcoach.diary.schema import MIGRATIONS, Migration, migrate, version_of
 from stretchcoach.files import reason_of, shown_path
@@ -99,6 +98,8 @@ class Store:
         with suppress(sqlite3.Error):
             self.connection.close()
         if self._copy:
+            import shutil
+
             shutil.rmtree(self._copy, ignore_errors=True)
 
     def __enter__(self) -> Store:
@@ -198,6 +199,10 @@ def _open_to_read(file: Path, migrations: Sequence[Migration]) -> Store:
 
 def _open_copy(file: Path, migrations: Sequence[Migration]) -> Store:
     """Read a copy: the file itself can neither be changed nor be read as it is."""
+    # A session, which begins beside a voice, does without them.
+    import shutil
+    import tempfile
+
     folder = tempfile.mkdtemp(prefix="stretchcoach-")
     try:
         copy = Path(folder, file.name)
@@ -237,7 +242,7 @@ def _made(file: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
         # What is in it is nobody else's business.
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     except (OSError, ValueError) as error:
-        message = f"cannot write the diary {shown_path(file)}: {reason_of(error)}"
+        message = f"cannot write the diary {shown_path(file)}: {why_not_written(error)}"
         raise DiaryError(message) from None
     try:
         connection = _connect(f"{_uri(file)}?mode=rw")

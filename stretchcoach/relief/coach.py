@@ -315,6 +315,8 @@ class ReliefCoach:
         self._player = following
 
     def _begin(self) -> None:
+        # Whoever hears of its events looks them up here.
+        self.timeline = self._player.timeline
         self._player.start()
         if self._is_alone:
             self._player.controls_closed()

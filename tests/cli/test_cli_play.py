@@ -210,7 +210,7 @@ def await_end(pid: int) -> None:
 def test_no_process_and_no_file_stays_behind(
     home: Path, calf: Path, number: signal.Signals
 ) -> None:
-    """However a session that speaks is ended, its children end too, and clips are all it leaves."""
+    """However a session that speaks is ended, its children end too; clips and the diary stay."""
     with running(home, "play", calf, "--plain", "--voice", "on") as program:
         assert of_home(home)
         program.send_signal(number)
@@ -221,8 +221,10 @@ def test_no_process_and_no_file_stays_behind(
             await_end(pid)
     assert of_home(home) == {}
     # Sound servers' own programs leave files of theirs.
-    left = {place.name for place in home.iterdir()} - {"cache", "calf.yaml"}
+    left = {place.name for place in home.iterdir()} - {"cache", "calf.yaml", ".local"}
     assert [name for name in left if "pulse" not in name and name != ".config"] == []
+    kept = [place.name for place in (home / ".local").rglob("*") if place.is_file()]
+    assert all(name.startswith("diary.sqlite3") for name in kept)
 
 
 def test_an_ignored_signal_stays_ignored(home: Path, calf: Path) -> None:
@@ -279,14 +281,18 @@ def test_events_on_a_full_disk_do_not_stop_the_session(calf: Path, run_cli: RunC
 
 
 def test_a_home_that_cannot_be_written_is_told(home: Path, calf: Path) -> None:
-    """Without a place for the cache the session is played all the same, and leaves nothing."""
+    """Without a place for cache and diary the session is played all the same, and leaves nothing."""
     (home / "cache").write_text("a file where a folder should be")
+    (home / ".local").write_text("another")
     before = sorted(home.iterdir())
     with start(home, "play", calf, *FAST, stdin=subprocess.DEVNULL) as program:
         out, err = program.communicate(timeout=60)
     assert program.returncode == 0
     assert b"Done: 1 of 1 exercise" in out
-    assert err.startswith(b"stretchcoach: spoken clips are not kept: ")
+    clips, diary = err.splitlines()
+    assert clips.startswith(b"stretchcoach: spoken clips are not kept: ")
+    assert diary.startswith(b"stretchcoach: cannot write the diary ")
+    assert diary.endswith(b": a file stands where a folder should be; this session is not kept")
     assert sorted(home.iterdir()) == before
 
 
