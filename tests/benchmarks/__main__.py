@@ -1,0 +1,62 @@
+"""All benchmarks: `python -m tests.benchmarks [NAME…] [--rounds N] [--json FILE] [--quick]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from tests.benchmarks.tables import Effort, Result
+
+QUESTIONS = {
+    "start": "start to the first full frame",
+    "hold": "CPU and bytes while a hold runs",
+    "memory": "memory in a hold",
+    "keys": "key to changed screen, key to silence",
+    "lateness": "lateness of events, and drift",
+    "long_routine": "a routine of 2,000 segments",
+}
+
+
+def main() -> int:
+    """Measure what is asked for; 1 where a budget is missed."""
+    args = _arguments()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    effort = Effort(args.rounds, args.quick)
+    found: dict[str, Result] = {}
+    for name in args.names or QUESTIONS:
+        sys.stdout.write(f"\n== {name}: {QUESTIONS[name]}\n")
+        sys.stdout.flush()
+        found[name] = import_module(f"tests.benchmarks.{name}").measure(effort)
+        for line in found[name].lines():
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        if args.json is not None:
+            _write(args.json, found)
+    return 0 if all(result.is_met for result in found.values()) else 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(QUESTIONS)}")
+    parser.add_argument("--rounds", type=int, default=0, metavar="N", help="so many rounds")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--quick", action="store_true", help="few rounds and short windows")
+    args = parser.parse_args()
+    if unknown := set(args.names) - set(QUESTIONS):
+        parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
+    return args
+
+
+def _write(file: Path, found: dict[str, Result]) -> None:
+    machine = {"python": platform.python_version(), "cpus": os.cpu_count()}
+    results = {name: result.as_json() for name, result in found.items()}
+    file.write_text(json.dumps({"machine": machine, "results": results}, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
