@@ -20,6 +20,11 @@ def name_of(path: Path) -> str:
 
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files right in a folder, by name; none where it cannot be read."""
+    return [folder / name for name in yaml_names(folder)]
+
+
+def yaml_names(folder: Path) -> list[str]:
+    """The names of those files."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
     except OSError:
@@ -32,7 +37,7 @@ def yaml_files(folder: Path) -> list[Path]:
     stems = {name_of(Path(name)) for name in found}
     # `NAME.de.yaml` beside `NAME.yaml` is its translation.
     return [
-        folder / name
+        name
         for name in found
         if not (language_of(name) and name_of(Path(name)).rpartition(".")[0] in stems)
     ]
@@ -40,13 +45,17 @@ def yaml_files(folder: Path) -> list[Path]:
 
 def translation_of(path: Path, language: str) -> Path | None:
     """The side file `NAME.de-AT.yaml` or `NAME.de.yaml` of a routine, if there is one."""
-    tags = dict.fromkeys((language, language.partition("-")[0])) if language else ()
-    for tag in tags:
-        for suffix in SUFFIXES:
-            side_file = path.with_name(f"{name_of(path)}.{tag}{suffix}")
-            if os.path.isfile(side_file):  # noqa: PTH113 - Path.is_file raises for some names
-                return side_file
+    for name in translation_names(name_of(path), language):
+        side_file = path.with_name(name)
+        if os.path.isfile(side_file):  # noqa: PTH113 - Path.is_file raises for some names
+            return side_file
     return None
+
+
+def translation_names(name: str, language: str) -> tuple[str, ...]:
+    """What the side file of a routine may be called, the first choice first."""
+    tags = dict.fromkeys((language, language.partition("-")[0])) if language else ()
+    return tuple(f"{name}.{tag}{suffix}" for tag in tags for suffix in SUFFIXES)
 
 
 def libraries_beside(path: Path) -> Callable[[str], bytes | None]:

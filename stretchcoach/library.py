@@ -21,6 +21,7 @@ from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.parse import ReadResult, looks_like_routine, read_routine
+from stretchcoach.routine.parse_libraries import LoadLibrary
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.source import read_source
 from stretchcoach.routine.suggest import closest, same_spelling
@@ -37,6 +38,7 @@ __all__ = [
     "is_path",
     "libraries_beside",
     "name_of",
+    "places",
     "read_entry",
     "read_library",
     "read_routine_file",
@@ -93,13 +95,19 @@ def is_path(word: str) -> bool:
     return any(sep in word for sep in separators) or word.lower().endswith(SUFFIXES)
 
 
+def places(folders: Folders) -> tuple[tuple[Origin, Path], ...]:
+    """The folders of the library, the strongest first."""
+    own = folders.own_routines
+    return (
+        *([] if own is None else [(Origin.OWN, own)]),
+        *((Origin.PROJECT, folder) for folder in folders.project_routines),
+        (Origin.BUNDLED, folders.bundled_routines),
+    )
+
+
 def routine_files(folders: Folders) -> Iterator[RoutineFile]:
     """Every YAML file of the library's folders that is no translation, the strongest first."""
-    places = [(Origin.PROJECT, folder) for folder in folders.project_routines]
-    if (own := folders.own_routines) is not None:
-        places.insert(0, (Origin.OWN, own))
-    places.append((Origin.BUNDLED, folders.bundled_routines))
-    for origin, folder in places:
+    for origin, folder in places(folders):
         for path in yaml_files(folder):
             yield RoutineFile(name_of(path), path, origin)
 
@@ -124,14 +132,17 @@ def find_routine(word: str, folders: Folders) -> RoutineFile:
     raise UnknownRoutineError(f'there is no routine "{visible(word)}"{hint}')
 
 
-def read_routine_file(path: Path, language: str = "") -> ReadResult:
+def read_routine_file(
+    path: Path, language: str = "", load: LoadLibrary | None = None
+) -> ReadResult:
     """Read a routine with its libraries, in this language where it is translated.
 
-    Raises UnreadableError where there is no such file; a broken one is in the result.
+    The libraries are those beside it, unless something else loads them. Raises
+    UnreadableError where there is no such file; a broken one is in the result.
     """
     data = read_file(path, MAX_BYTES)
     side_file = translation_of(path, language)
-    load = libraries_beside(path)
+    load = load or libraries_beside(path)
     if side_file is None:
         return read_routine(data, str(path), load)
     side_data = read_file(side_file, MAX_BYTES)
@@ -152,11 +163,16 @@ def read_library(
             yield entry
 
 
-def read_entry(file: RoutineFile, lengths_of: LengthsOf, language: str = "") -> LibraryEntry | None:
+def read_entry(
+    file: RoutineFile,
+    lengths_of: LengthsOf,
+    language: str = "",
+    load: LoadLibrary | None = None,
+) -> LibraryEntry | None:
     """One routine of the library; None for a file that is something else."""
     origin = file.origin or Origin.OWN
     try:
-        result = read_routine_file(file.path, language)
+        result = read_routine_file(file.path, language, load)
     except UnreadableError as error:
         return LibraryEntry(file.name, file.path, origin, problem=error.message)
     if not looks_like_routine(result.source):

@@ -37,6 +37,10 @@ ROOMS: dict[str, frozenset[str]] = {
     "care": frozenset({"routine", "session", "files"}),
     "beside": frozenset({"routine", "files"}),
     "library": frozenset({"routine", "session", "files", "folders", "beside"}),
+    "keeping": frozenset(),
+    "catalogue": frozenset(
+        {"routine", "session", "files", "folders", "care", "keeping", "beside", "library"}
+    ),
     "preview": frozenset({"routine", "session", "checking", "files", "library"}),
     "diary": frozenset({"routine", "session", "files"}),
     "reminders": frozenset({"routine", "files", "folders", "terminal_text"}),
