@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from stretchcoach.routine.safe_text import visible
 
@@ -67,8 +67,7 @@ class Folders:
         return installed if installed.is_dir() else package.parent / "routines"
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """The folder of clips; `notice` says what is wrong with it, if anything is."""
 
     folder: Path

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from stretchcoach.cli.check_arguments import Arguments, Form, read_arguments
-from stretchcoach.cli.check_one import Checker, Kind, read_target
+from stretchcoach.cli.check_desk import Desk
+from stretchcoach.cli.check_found import Kind
 from stretchcoach.cli.check_outcome import Outcome
-from stretchcoach.cli.check_paths import Target, targets
-from stretchcoach.cli.check_settings import read_check_settings
+from stretchcoach.cli.check_paths import Target, read_target, targets
 from stretchcoach.cli.output import tell, write_lines
 from stretchcoach.files import UnreadableError
 from stretchcoach.folders import Folders
@@ -19,22 +19,23 @@ from stretchcoach.routine.diagnostics import Severity
 def run(words: Sequence[str]) -> int:
     """Check files, and the routines and libraries in folders and below them."""
     arguments = read_arguments(words)
-    checker = Checker(read_check_settings(Folders(), tell))
+    desk = Desk(Folders(), tell, remembers=arguments.cache)
     outcome = Outcome()
     found = list(targets(arguments.paths, outcome))
     if arguments.fix:
         # All of them first: what is wrong with a library shows in the routines that use it.
         for target in {target.place: target for target in found}.values():
-            _mend(target, checker, outcome)
+            _mend(target, desk, outcome)
     for target in found:
         if outcome.has(target):
             continue
         try:
-            checked = checker.check(read_target(target), target)
+            checked = desk.check(read_target(target), target)
         except UnreadableError as error:
             outcome.cannot_read(error.message)
         else:
             outcome.add(target, checked)
+    desk.close()
     report = _report(arguments, outcome)
     if report:
         write_lines([report])
@@ -44,20 +45,20 @@ def run(words: Sequence[str]) -> int:
     return outcome.exit_code(Severity.WARNING if arguments.strict else Severity.ERROR)
 
 
-def _mend(target: Target, checker: Checker, outcome: Outcome) -> None:
+def _mend(target: Target, desk: Desk, outcome: Outcome) -> None:
     """Write the safe fixes of a routine or library into its file."""
-    from stretchcoach.cli.rewrite import NotWrittenError, rewrite
-    from stretchcoach.routine.mend import mend
-
     # A file that cannot be read is told of when it is checked.
     with suppress(UnreadableError):
         data = read_target(target)
-        checked = checker.check(data, target)
+        checked = desk.check(data, target)
         if checked.kind is Kind.OTHER or not any(
             problem.is_fixable for problem in checked.problems
         ):
             return
-        mended = mend(data, str(target.path), lambda new: checker.check(new, target).problems)
+        from stretchcoach.cli.rewrite import NotWrittenError, rewrite
+        from stretchcoach.routine.mend import mend
+
+        mended = mend(data, str(target.path), lambda new: desk.checker.check(new, target).problems)
         if mended.fixed:
             try:
                 rewrite(target.path, data, mended.data)

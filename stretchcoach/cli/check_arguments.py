@@ -25,6 +25,7 @@ class Arguments(NamedTuple):
     form: Form = Form.FULL
     fix: bool = False
     strict: bool = False
+    cache: bool = True
 
 
 def read_arguments(words: Sequence[str]) -> Arguments:
@@ -40,7 +41,7 @@ def read_arguments(words: Sequence[str]) -> Arguments:
 def _plain(words: Sequence[str]) -> Arguments | None:
     """The usual words, without the time that argparse takes to import; None for any other."""
     paths: list[str] = []
-    form, fix, strict = Form.FULL, False, False
+    form, fix, strict, cache = Form.FULL, False, False, True
     rest = iter(words)
     for word in rest:
         if word == "--":
@@ -51,6 +52,8 @@ def _plain(words: Sequence[str]) -> Arguments | None:
                 fix = True
             case "--strict" if word == "--strict":
                 strict = True
+            case "--no-cache" if word == "--no-cache":
+                cache = False
             case "--format":
                 name = word[len("--format=") :] if "=" in word else next(rest, "")
                 if name not in tuple(Form):
@@ -60,7 +63,7 @@ def _plain(words: Sequence[str]) -> Arguments | None:
                 paths.append(word)
             case _:
                 return None
-    return Arguments(tuple(paths), form, fix, strict) if paths else None
+    return Arguments(tuple(paths), form, fix, strict, cache) if paths else None
 
 
 def _any(words: Sequence[str]) -> Arguments:
@@ -78,5 +81,11 @@ def _any(words: Sequence[str]) -> Arguments:
     )
     parser.add_argument("--fix", action="store_true", help="make those fixes that are safe")
     parser.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="look into every file anew, whatever was found in it before",
+    )
     args = parser.parse_intermixed_args(words)
-    return Arguments(tuple(args.paths), Form(args.format), args.fix, args.strict)
+    return Arguments(tuple(args.paths), Form(args.format), args.fix, args.strict, args.cache)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple
 
 from stretchcoach.beside import libraries_beside
 from stretchcoach.checking.check import check_read
+from stretchcoach.cli.check_found import Checked, Kind
 from stretchcoach.cli.check_paths import Target
 from stretchcoach.cli.check_settings import CheckSettings
-from stretchcoach.files import UnreadableError, read_file
+from stretchcoach.files import read_file
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.library_file import library_problems
@@ -26,35 +22,20 @@ from stretchcoach.routine.parse import (
 from stretchcoach.routine.parse_libraries import LoadLibrary
 
 
-class Kind(StrEnum):
-    """What a file turns out to be."""
-
-    ROUTINE = "routine"
-    LIBRARY = "library"
-    OTHER = "other"
-
-
-class Checked(NamedTuple):
-    """A file's kind and problems, and the text of each file that they are in."""
-
-    kind: Kind
-    problems: tuple[Diagnostic, ...] = ()
-    texts: Mapping[str, str] = MappingProxyType({})
-
-
 class Checker:
     """Checks files by a person's settings."""
 
     def __init__(self, settings: CheckSettings) -> None:
         self.settings = settings
 
-    def check(self, data: bytes, target: Target) -> Checked:
+    def check(self, data: bytes, target: Target, load: LoadLibrary | None = None) -> Checked:
         """All problems of a file's bytes, in every language that it is translated into.
 
+        `load` reads its libraries, from where they stand unless it is given.
         Raises UnreadableError where a translation cannot be read.
         """
         file = str(target.path)
-        load = libraries_beside(target.path)
+        load = load or libraries_beside(target.path)
         read = read_routine(data, file, load)
         if read.routine is None:
             source = read.source
@@ -78,15 +59,6 @@ class Checker:
             translation_file=translation_file,
         )
         return result.diagnostics
-
-
-def read_target(target: Target) -> bytes:
-    """A file's bytes, at most one more than a file may have. Raises UnreadableError."""
-    if not target.is_stdin:
-        return read_file(target.path, MAX_BYTES)
-    if sys.stdin is None:
-        raise UnreadableError("standard input is closed")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _translated(data: bytes, file: str, load: LoadLibrary, side_file: Path) -> ReadResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from stretchcoach.cli.check_one import Checked, Kind
+from stretchcoach.cli.check_found import Checked, Kind
 from stretchcoach.cli.check_paths import Target
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.output import tell

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from stretchcoach.beside import SUFFIXES, name_of, yaml_files
 from stretchcoach.cli.check_arguments import STDIN
-from stretchcoach.files import reason_of, shown_path
+from stretchcoach.files import UnreadableError, read_file, reason_of, shown_path
+from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.language import language_of
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
@@ -54,6 +56,15 @@ def targets(words: Sequence[str], observer: Observer) -> Iterator[Target]:
             yield from _below(word, observer)
         else:
             yield _named(word)
+
+
+def read_target(target: Target) -> bytes:
+    """A file's bytes, at most one more than a file may have. Raises UnreadableError."""
+    if not target.is_stdin:
+        return read_file(target.path, MAX_BYTES)
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _named(word: str) -> Target:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from stretchcoach.routine.diagnostics import Diagnostic, Fix, Related, Severity
@@ -102,5 +101,5 @@ def _cut(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
         elif told[problem.code] == MOST_OF_A_KIND:
             more = totals[problem.code] - MOST_OF_A_KIND
             count = f"there are {more} more of this kind" if more else ""
-            kept.append(replace(problem, help=count or problem.help))
+            kept.append(problem._replace(help=count or problem.help))
     return tuple(kept)

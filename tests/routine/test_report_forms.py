@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -46,7 +45,7 @@ def test_concise_is_a_line_for_each_problem() -> None:
 
 def test_concise_shows_the_first_line_of_a_long_fix() -> None:
     """A fix of several lines stays on the problem's one line."""
-    problem = replace(PROBLEM, fix=Fix("- one\n- two"))
+    problem = PROBLEM._replace(fix=Fix("- one\n- two"))
     assert format_concise([problem]).endswith(" (fix: - one…)")
 
 
@@ -74,7 +73,7 @@ def test_json_has_the_fields_of_the_manual() -> None:
 
 def test_json_says_null_where_there_is_nothing() -> None:
     """A problem without help and fix has both fields all the same."""
-    bare = replace(PROBLEM, label="", fix=None)
+    bare = PROBLEM._replace(label="", fix=None)
     (value,) = json.loads(format_json([bare], {}))
     assert (value["help"], value["fix"]) == (None, None)
 
@@ -82,7 +81,7 @@ def test_json_says_null_where_there_is_nothing() -> None:
 def test_json_says_whether_a_fix_is_safe() -> None:
     """Only what --fix would write is called safe."""
     fix = Fix("x", (Edit(0, 1, "x"),), Safety.SAFE)
-    (value,) = json.loads(format_json([replace(PROBLEM, fix=fix)], {"a.yaml": TEXT}))
+    (value,) = json.loads(format_json([PROBLEM._replace(fix=fix)], {"a.yaml": TEXT}))
     assert value["fix"]["safe"] is True
 
 
@@ -101,7 +100,7 @@ def test_github_gets_a_command_for_each_problem() -> None:
 
 def test_github_gets_no_columns_for_several_lines() -> None:
     """Columns of different lines cannot be understood there."""
-    long = replace(PROBLEM, span=Span(3, 11, 5, 2), severity=Severity.WARNING, fix=None, label="")
+    long = PROBLEM._replace(span=Span(3, 11, 5, 2), severity=Severity.WARNING, fix=None, label="")
     assert format_github([long]) == (
         '::warning file=a.yaml,line=3,endLine=5,title=E201::"1:30" is not a time'
     )
@@ -133,8 +132,8 @@ def test_nothing_from_a_stranger_is_shown_raw(report: str) -> None:
 
 def test_all_forms_have_the_same_order() -> None:
     """By file, then by place, each problem once."""
-    other = replace(PROBLEM, file="b.yaml")
-    early = replace(PROBLEM, span=Lines(TEXT).span(0, 5))
+    other = PROBLEM._replace(file="b.yaml")
+    early = PROBLEM._replace(span=Lines(TEXT).span(0, 5))
     given = [other, PROBLEM, early, PROBLEM]
     heads = [line.partition(": ")[0] for line in format_concise(given).splitlines()]
     assert heads == ["a.yaml:1:1", "a.yaml:3:11", "b.yaml:3:11"]
@@ -145,7 +144,7 @@ def test_all_forms_have_the_same_order() -> None:
 
 def test_after_fixing_a_guess_is_called_one() -> None:
     """Where safe fixes were made, those that were not are marked."""
-    safe = replace(PROBLEM, file="b.yaml", fix=Fix("x", (Edit(0, 1, "x"),), Safety.SAFE))
+    safe = PROBLEM._replace(file="b.yaml", fix=Fix("x", (Edit(0, 1, "x"),), Safety.SAFE))
     report = format_full([PROBLEM, safe], {}, fixes=Fixes.MADE)
     assert "= fix (a guess, not made): hold: 1m30s" in report
     assert "= fix: x" in report
@@ -153,7 +152,7 @@ def test_after_fixing_a_guess_is_called_one() -> None:
 
 def test_a_marked_fix_of_several_lines_stays_aligned() -> None:
     """Its lines stand under one another behind the longer mark too."""
-    report = format_full([replace(PROBLEM, fix=Fix("one\ntwo"))], {}, fixes=Fixes.MADE)
+    report = format_full([PROBLEM._replace(fix=Fix("one\ntwo"))], {}, fixes=Fixes.MADE)
     first, second = report.splitlines()[-2:]
     assert first.index("one") == second.index("two")
 
