@@ -177,6 +177,11 @@ class Speaking:
             # A voice that is asked for what it does not have sees to having it the next time.
             utterance = self._voice.speak(saying.text)
         if utterance is None:
+            can_wait = why is None and waiting.latest_ns is None
+            if can_wait and self._voice.may_become_ready(saying.text):
+                # Its clip was there and is gone; it is being rendered again.
+                self._queue.appendleft(waiting)
+                return
             self._tell_not_said(saying, why or self._why_not(saying) or Dropped.SILENT)
             return
         self._said = saying

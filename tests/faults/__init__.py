@@ -1,0 +1,1 @@
+"""What the program does when something around it fails."""
