@@ -36,7 +36,7 @@ CLOSE_S = 3.0
 
 @dataclass(frozen=True, slots=True)
 class RenderLimits:
-    """How long the child may take (s), and how often it may be lost in a row."""
+    """How long the child may take (s), and how often in a row it may be lost, or refuse."""
 
     start_s: float = 5.0
     cue_s: float = 1.0
@@ -44,6 +44,7 @@ class RenderLimits:
     first_pause_s: float = 0.1
     losses: int = 5
     start_losses: int = 2
+    refusals: int = 3
     rest_s: float = 30.0
 
 
@@ -78,6 +79,7 @@ class Renderer:
         self._untidy = True
         self._losses = 0
         self._start_losses = 0
+        self._refusals = 0
         self._lost = ""
         self._rests_until = 0.0
 
@@ -164,6 +166,7 @@ class Renderer:
             try:
                 ready = self._clip(child, text, spoken)
             except TextRefusedError as error:
+                self._count_refusal(str(error))
                 return ClipFailed(text, str(error))
             except NoRoomError as error:
                 self._leave_full_folder(str(error))
@@ -172,7 +175,7 @@ class Renderer:
                 tries += 1
                 self._count_loss(reason)
             else:
-                self._losses = 0
+                self._losses = self._refusals = 0
                 return ready
         return ClipFailed(text, reason)
 
@@ -235,6 +238,12 @@ class Renderer:
         except OSError:
             raise _GivenUpError(f"there is no room for clips: {reason}") from None
 
+    def _count_refusal(self, reason: str) -> None:
+        """One text may be at fault; of several in a row none is, and nothing would be heard."""
+        self._refusals += 1
+        if self._refusals >= self._limits.refusals:
+            raise _GivenUpError(reason)
+
     def _count_loss(self, reason: str) -> None:
         self._drop_child()
         self._losses += 1
@@ -250,8 +259,7 @@ class Renderer:
             abandoned = [text, *self._queue]
             self._queue.clear()
             self._current = None
-        self._losses = 0
-        self._start_losses = 0
+        self._losses = self._start_losses = self._refusals = 0
         self._rests_until = time.monotonic() + self._limits.rest_s
         if self._closing:
             return

@@ -141,6 +141,16 @@ def test_a_text_that_the_engine_refuses_costs_no_child(bench: Bench) -> None:
     assert len(bench.starts()) == 1
 
 
+def test_an_engine_that_refuses_one_text_after_the_other_is_given_up(bench: Bench) -> None:
+    """What never renders anything is told as a lost engine; a text that works counts anew."""
+    texts = ["refused 1", "refused 2", "hello", *(f"refused {number}" for number in range(3, 9))]
+    bench.open().ask(texts)
+    lost = bench.first(EngineLost)
+    assert lost == EngineLost("cannot say that")
+    assert isinstance(bench.outcome("refused 8"), ClipFailed)
+    assert bench.asked() == texts[:6]
+
+
 def test_an_engine_that_always_crashes_is_given_up(bench: Bench) -> None:
     """After some losses in a row all that waits fails at once, with the reason."""
     texts = [f"crash {number}" for number in range(9)]
