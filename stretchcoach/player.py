@@ -296,6 +296,8 @@ class Player:
 
     def _settle(self) -> None:
         """Leave everything so that nothing is due now, and tell what the voice did."""
+        while self._is_overtaken():
+            self._catch_up()
         if self._is_alone and self._session.state is State.PAUSED:
             now = self._time.at_ms(self._watch.seen_ns)
             is_hurt = self._session.view(now).pause_reason is PauseReason.HURT
@@ -305,6 +307,11 @@ class Player:
         if is_over and self._speaking.is_quiet(self._watch.seen_ns):
             self._let_sleep()
         self._telling.caught_up()
+
+    def _is_overtaken(self) -> bool:
+        """Whether to start a player program took until after the session's next moment."""
+        due = self._session.next_wakeup()
+        return due is not None and self._time.moment_ns(due) <= self._telling.latest_ns
 
     # -- voice -------------------------------------------------------------------------
 

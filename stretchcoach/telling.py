@@ -27,6 +27,11 @@ class Telling:
         self._listeners: list[Listener] = []
         self._later: list[tuple[int, Event]] = []
 
+    @property
+    def latest_ns(self) -> int:
+        """The last moment of what waits to be told (monotonic ns); 0 where nothing does."""
+        return max((when for when, _ in self._later), default=0)
+
     def listen(self, listener: Listener) -> None:
         """Have each batch of events told to `listener`."""
         self._listeners.append(listener)

@@ -127,6 +127,15 @@ def test_thirty_seconds_of_silence_cost_thirty_wakeups() -> None:
     assert after_words <= 31 + 2
 
 
+@pytest.mark.parametrize("start_takes_ms", [400, 1_300, 4_000])
+def test_a_program_that_is_very_slow_to_start_is_told_in_its_turn(start_takes_ms: int) -> None:
+    """Also where a start takes until after the next cue, all is told in the order of time."""
+    rehearsal = Rehearsal(evening(), start_takes_ms=start_takes_ms).start().run_to_end()
+    told = [event.t_ms for event in rehearsal.events]
+    assert told == sorted(told)
+    assert rehearsal.of(EventKind.CUE_AUDIBLE)
+
+
 def test_times_told_never_go_back() -> None:
     """The session clock in the events only ever grows, also where a stall delays the voice."""
     rehearsal = Rehearsal(evening()).start().run(2_000)
