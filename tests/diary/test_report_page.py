@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -144,6 +144,7 @@ def seen(page: Page) -> Seen:
 names = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=80))
 
 
+@settings(deadline=None, max_examples=60)
 @given(names)
 def test_nothing_in_a_name_acts_in_any_form(name: str) -> None:
     """No control character, no direction, no escape reaches a page."""
@@ -153,6 +154,7 @@ def test_nothing_in_a_name_acts_in_any_form(name: str) -> None:
             assert not unsafe_characters().search(line.replace("\n", "")), ascii(line)
 
 
+@settings(deadline=None, max_examples=60)
 @given(names, st.sampled_from([1, 3, 40]))
 def test_text_is_one_sheet_of_eighty_columns(name: str, days: int) -> None:
     """However wide the characters and however long the words are."""
@@ -168,6 +170,7 @@ def test_ten_years_are_one_page_too() -> None:
     assert len("".join(html_lines(decade))) - len("".join(html_lines(year))) < 200
 
 
+@settings(deadline=None, max_examples=60)
 @given(names)
 def test_html_holds_only_our_own_markup(name: str) -> None:
     """No script, no image, no link, no handler; and what was written is what is read."""
@@ -190,6 +193,7 @@ def test_html_takes_nothing_from_elsewhere() -> None:
     assert "//" not in text
 
 
+@settings(deadline=None, max_examples=60)
 @given(names)
 def test_markdown_holds_only_our_own_markup(name: str) -> None:
     """A name makes no link, no markup and no list of its own."""
