@@ -27,7 +27,7 @@ def remind_now(word: str, at: str | None, folders: Folders) -> int:
     title, words = _texts(word, folders)
     if notify_desktop(title, words):
         return ExitCode.DONE
-    line = f"{title}. {words}"
+    line = f"{title}: {words}"
     if sys.stdout.isatty():
         write_line_now(f"{BELL}{line}")
         return ExitCode.DONE
