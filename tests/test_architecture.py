@@ -38,6 +38,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "beside": frozenset({"routine", "files"}),
     "library": frozenset({"routine", "session", "files", "folders", "beside"}),
     "keeping": frozenset(),
+    "favourites": frozenset({"files", "keeping"}),
     "catalogue": frozenset(
         {"routine", "session", "files", "folders", "care", "keeping", "beside", "library"}
     ),
