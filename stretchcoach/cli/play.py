@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.diary_stage import sessions_kept
+from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import can_draw, tell
@@ -16,34 +18,26 @@ from stretchcoach.cli.stage import Performance, first_segment
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Folders
 from stretchcoach.library import find_routine
-from stretchcoach.routine.model import Side
+from stretchcoach.routine.model import Goal, Side
+from stretchcoach.settings import Settings
 
 
 def run(words: Sequence[str]) -> int:
-    """Play a routine to its end."""
+    """Play a routine to its end, or go on with the one that was cut off."""
     args = _parser().read(words)
+    if args.resume and args.first is not None:
+        raise WrongUsageError("--resume knows where to begin; leave out --from")
+    if args.routine is None and not args.resume:
+        raise WrongUsageError("which routine? its name or its file (see: stretchcoach list)")
     folders = Folders()
     settings = load_settings(folders, args)
-    file = find_routine(args.routine, folders)
-    routine = read_or_refuse(file.path, settings.language)
-    tell_disclaimer_once(folders, routine)
-    side = None if args.side is None else Side(args.side)
-    # Laid out here, so that what cannot be played is told before anything is started.
-    timeline = lay_out(routine, args.level, side, Lengths(settings, folders).of(routine))
-    performance = Performance(
-        routine=routine,
-        level=args.level,
-        side=side,
-        speed=args.speed,
-        first=first_segment(timeline, args.first),
-        mute=args.mute,
-        name=file.name,
-        path=file.path,
-    )
+    prepare = _resumed if args.resume else _chosen
+    performance = prepare(args, settings, folders)
+    keep = performance.path or Path()
     with ExitStack() as stack:
         events: EventsFile | None = None
         if args.events is not None:
-            events = stack.enter_context(closing(EventsFile(Path(args.events), keep=file.path)))
+            events = stack.enter_context(closing(EventsFile(Path(args.events), keep=keep)))
         diary = stack.enter_context(sessions_kept(folders, settings))
         if args.plain or not can_draw():
             from stretchcoach.cli.lines import play_lines as play
@@ -55,9 +49,62 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
+def _chosen(args: Namespace, settings: Settings, folders: Folders) -> Performance:
+    """What the command line names."""
+    file = find_routine(args.routine, folders)
+    routine = read_or_refuse(file.path, settings.language)
+    side = None if args.side is None else Side(args.side)
+    # Laid out here, so that what cannot be played is told before anything is started.
+    timeline = lay_out(routine, args.level, side, Lengths(settings, folders).of(routine))
+    first = first_segment(timeline, args.first)
+    tell_disclaimer_once(folders, routine)
+    if routine.goal is not Goal.RELIEF:
+        from stretchcoach.cli.at_start import offer_and_ask
+
+        offer_and_ask(folders, settings)
+    return Performance(
+        routine=routine,
+        level=args.level,
+        side=side,
+        speed=args.speed,
+        first=first,
+        mute=args.mute,
+        name=file.name,
+        path=file.path,
+    )
+
+
+def _resumed(args: Namespace, settings: Settings, folders: Folders) -> Performance:
+    """What was cut off, from the step on that it was in; flags change the rest."""
+    from datetime import datetime
+
+    from stretchcoach.cli.resuming import cut_off_session, first_segment_of
+
+    cut_off = cut_off_session(folders, args.routine, datetime.now().astimezone())
+    language = settings.language or cut_off.record.playing.language
+    routine = read_or_refuse(cut_off.file.path, language)
+    level = args.level or cut_off.level_in(routine)
+    side = cut_off.side if args.side is None else Side(args.side)
+    timeline = lay_out(routine, level, side, Lengths(settings, folders).of(routine))
+    return Performance(
+        routine=routine,
+        level=level,
+        side=side,
+        speed=args.speed,
+        first=first_segment_of(cut_off, timeline),
+        mute=args.mute,
+        name=cut_off.file.name,
+        path=cut_off.file.path,
+        continues=cut_off.record.id,
+    )
+
+
 def _parser() -> Parser:
     parser = Parser("stretchcoach play", "Play a routine, spoken and on time.")
-    parser.add_argument("routine", metavar="ROUTINE", help="a routine's name, or a file")
+    parser.add_argument("routine", metavar="ROUTINE", nargs="?", help="a routine's name, or a file")
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the session that was cut off"
+    )
     parser.add_argument("--level", metavar="LEVEL", help="one of the routine's levels")
     parser.add_argument("--side", choices=[str(side) for side in Side], help="only this side")
     parser.add_argument(
