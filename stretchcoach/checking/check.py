@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from stretchcoach.checking.cues import cues_in_time
 from stretchcoach.checking.layout import Layout, LengthOf, lay_out
@@ -21,8 +22,7 @@ from stretchcoach.session.speech import estimate_ms
 from stretchcoach.session.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """All problems of a file in their order; `routine` is None exactly when there is an error.
 
     `timelines` are by level (None where the routine has no levels). `read` is what the
@@ -32,7 +32,7 @@ class CheckResult:
     routine: Routine | None
     diagnostics: tuple[Diagnostic, ...]
     read: ReadResult
-    timelines: Mapping[str | None, Timeline] = field(default_factory=dict)
+    timelines: Mapping[str | None, Timeline] = MappingProxyType({})
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -51,11 +54,13 @@ class Target(NamedTuple):
 
 def targets(words: Sequence[str], observer: Observer) -> Iterator[Target]:
     """The files that the words of a command line mean."""
+    # Many files of one folder may be named, and it is listed once.
+    names_in = cache(_names_in)
     for word in words:
         if os.path.isdir(word):  # noqa: PTH112 - Path.is_dir raises for an impossible name
             yield from _below(word, observer)
         else:
-            yield _named(word)
+            yield _named(word, names_in)
 
 
 def read_target(target: Target) -> bytes:
@@ -67,12 +72,12 @@ def read_target(target: Target) -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _named(word: str) -> Target:
+def _named(word: str, names_in: Callable[[Path], Sequence[str]]) -> Target:
     path = Path(word)
     if word == STDIN:
         return Target(path)
     routine = _translated_by(path) or path
-    return Target(routine, _translations(routine))
+    return Target(routine, _translations_among(routine, names_in(routine.parent)))
 
 
 def _translated_by(path: Path) -> Path | None:
@@ -84,22 +89,23 @@ def _translated_by(path: Path) -> Path | None:
     return next((routine for routine in beside if os.path.isfile(routine)), None)  # noqa: PTH113
 
 
-def _translations(path: Path) -> tuple[Path, ...]:
+def _names_in(folder: Path) -> Sequence[str]:
     try:
-        names = os.listdir(path.parent)  # noqa: PTH208 - names are all that is needed
+        return sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
     except (OSError, ValueError):
         return ()
-    return _translations_among(path, sorted(names))
 
 
 def _translations_among(path: Path, names: Sequence[str]) -> tuple[Path, ...]:
-    """`NAME.de.yaml` and the like, of the files beside `NAME.yaml`."""
+    """`NAME.de.yaml` and the like, of the files beside `NAME.yaml`; `names` are sorted."""
     start = f"{name_of(path)}."
+    near = takewhile(
+        lambda name: name.startswith(start), islice(names, bisect_left(names, start), None)
+    )
     return tuple(
         path.with_name(name)
-        for name in names
-        if name.startswith(start)
-        and name.lower().endswith(SUFFIXES)
+        for name in near
+        if name.lower().endswith(SUFFIXES)
         and language_of(name)
         and name_of(Path(name)).rpartition(".")[0] == start[:-1]
     )

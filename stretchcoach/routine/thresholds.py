@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stretchcoach.routine.durations import parse_duration, spell_duration
 from stretchcoach.routine.field_types import HOUR_MS
 from stretchcoach.routine.safe_text import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """From where on a rule warns. Times in ms, `total_percent` in percent."""
 
     say_ms: int = 12_000
@@ -51,12 +50,12 @@ def with_threshold(thresholds: Thresholds, code: str, value: str) -> Thresholds:
     """The thresholds with one of them as a coach writes it; raises ThresholdError."""
     if code in _TIMES:
         milliseconds = _time(value, "a time such as 45s")
-        return replace(thresholds, **{_TIMES[code]: milliseconds})
+        return thresholds._replace(**{_TIMES[code]: milliseconds})
     if code == _PERCENT:
         digits = value.strip().removesuffix("%").strip()
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 3:
             raise ThresholdError("must be a share such as 25%")
-        return replace(thresholds, total_percent=int(digits))
+        return thresholds._replace(total_percent=int(digits))
     if code == _PACE:
         first, word, last = value.partition(" to ")
         wanted = "two times such as 0.5s to 15s"
@@ -65,7 +64,7 @@ def with_threshold(thresholds: Thresholds, code: str, value: str) -> Thresholds:
         fast, slow = _time(first, wanted), _time(last, wanted)
         if fast > slow:
             raise ThresholdError(f"must be {wanted}, the shorter one first")
-        return replace(thresholds, fast_pace_ms=fast, slow_pace_ms=slow)
+        return thresholds._replace(fast_pace_ms=fast, slow_pace_ms=slow)
     raise ThresholdError(f"has no figure to set; these have: {', '.join(SETTABLE)}")
 
 

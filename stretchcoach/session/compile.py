@@ -18,10 +18,10 @@ from stretchcoach.routine.model import (
     Step,
 )
 from stretchcoach.session.drafts import AskDraft, Draft, Label, LengthOf
-from stretchcoach.session.events import Variation
 from stretchcoach.session.exercise import Choice, Entries, Exercise, Slots
 from stretchcoach.session.segments import END, CueKind, CuePlan, FinishReason, Kind, Segment
 from stretchcoach.session.tape import Place, Tape, TooManyCuesError, TooManySegmentsError
+from stretchcoach.session.variation import Variation
 from stretchcoach.session.wording import sentence, wording_for
 
 

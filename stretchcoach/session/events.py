@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stretchcoach.session.segments import FinishReason, PlannedCue
+from stretchcoach.session.variation import Variation
+
+__all__ = ["Answer", "Event", "EventKind", "PauseReason", "Variation"]
 
 
 class EventKind(StrEnum):
@@ -45,14 +48,6 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     NONE = "none"
-
-
-class Variation(StrEnum):
-    """Which variation of an exercise is being done."""
-
-    EASIER = "easier"
-    USUAL = "usual"
-    HARDER = "harder"
 
 
 class PauseReason(StrEnum):

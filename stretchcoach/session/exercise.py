@@ -18,9 +18,9 @@ from stretchcoach.routine.model import (
 )
 from stretchcoach.session import cues
 from stretchcoach.session.drafts import Draft, Label, estimated_ms
-from stretchcoach.session.events import Variation
 from stretchcoach.session.segments import CueKind, CuePlan, Kind
 from stretchcoach.session.tape import Place, Tape
+from stretchcoach.session.variation import Variation
 
 Slots = Mapping[tuple[Side | None, int], int]
 """Where each repetition begins, by side and repetition."""

@@ -14,10 +14,10 @@ from stretchcoach.session.compile import (
     compile_routine,
 )
 from stretchcoach.session.drafts import LengthOf
-from stretchcoach.session.events import Variation
 from stretchcoach.session.exercise import Choice
 from stretchcoach.session.segments import END, Kind, Segment
 from stretchcoach.session.speech import estimate_ms
+from stretchcoach.session.variation import Variation
 
 MAX_TOTAL_MS = 3 * 3_600_000
 
