@@ -22,6 +22,7 @@ _SIGINT, _SIGPIPE = 2, 13
 COMMANDS = {
     "cramp": ("cramp", "relief for a cramp, at once"),
     "play": ("play", "play a routine, spoken and on time"),
+    "diary": ("diary", "show what was done, what helped, and cramps; export, report"),
     "list": ("list_routines", "show the routines that are there"),
     "check": ("check", "check routine files"),
     "explain": ("explain", "say what the code of a problem means"),

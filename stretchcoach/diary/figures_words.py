@@ -66,10 +66,10 @@ def tenths_words(tenths: int | None) -> str:
 
 
 def rest_words(rest_days: int) -> str:
-    """How many rest days a streak allows."""
+    """How many rest days a streak allows, in a sentence."""
     if not rest_days:
-        return "no rest days between"
-    return f"up to {count_words(rest_days, 'rest day')} between"
+        return "No rest days between."
+    return f"Up to {count_words(rest_days, 'rest day')} between."
 
 
 def current_streak_words(figures: Figures) -> str:
@@ -90,14 +90,13 @@ def longest_streak_words(figures: Figures) -> str:
 
 
 def _streak_words(streak: Streak, today: date, *, ended: bool = False) -> str:
-    days = f"{count_words(streak.days, 'day')} with exercise"
+    days = count_words(streak.days, "day")
     if streak.first is None or streak.last is None:
         return days
-    if streak.first == streak.last:
-        return f"{days}, on {short_day(streak.first, today)}"
-    if ended:
-        return f"{days}, {short_day(streak.first, today)} to {short_day(streak.last, today)}"
-    return f"{days} since {short_day(streak.first, today)}"
+    first, last = short_day(streak.first, today), short_day(streak.last, today)
+    if first == last:
+        return f"{days}, on {first}"
+    return f"{days}, {first} to {last}" if ended else f"{days} with exercise since {first}"
 
 
 def total_words(figures: Figures) -> str:
@@ -116,7 +115,8 @@ def cramp_week_words(week: CrampWeek) -> str:
         return "nothing noted"
     parts = [count_words(week.cramps, "cramp")]
     if week.middle_ms is not None:
-        parts.append(f"let go after {relief_words(week.middle_ms)} (median of {week.let_go})")
+        median = " (median)" if week.let_go > 1 else ""
+        parts.append(f"let go after {relief_words(week.middle_ms)}{median}")
     if week.answered:
         parts.append(f"{week.answered} of 7 nights answered")
     if week.red_flags:

@@ -183,14 +183,13 @@ def test_the_plain_page_tells_everything_in_words() -> None:
     text = page()
     for words in (
         "Diary, Sunday, 22 November 2026",
-        "Streak: 1 day with exercise, on 20 Nov; today is still open.",
-        "up to 1 rest day between",
+        "Streak: 1 day, on 20 Nov; today is still open.",
+        "Up to 1 rest day between.",
         "6 min in 2 sessions, last 26 weeks.",
         "Week of 16 Nov: 6 min on 1 day (Fri 6 min)",
         "Bedtime stretches: 3 min in 1 session, 1 to the end; last on 20 Nov",
         "calf: 1 min in 1 session",
-        "Week of 16 Nov: 2 cramps, let go after 1 min 40 s (median of 1), "
-        "1 of 7 nights answered, 1 red flag",
+        "Week of 16 Nov: 2 cramps, let go after 1 min 40 s, 1 of 7 nights answered, 1 red flag",
         "Too few nights to compare: week 1 has 0 of 7 answered, 4 are needed.",
         "Calf at the wall: hurt once (left 1), in 1 session, skipped twice; last on 21 Nov",
     ):
