@@ -22,8 +22,8 @@ from stretchcoach.folders import Cache, Folders, writable_cache
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.model import Goal
 from stretchcoach.settings import Settings, Theme
-from stretchcoach.tui.app import run_library, run_player
 from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiContext
+from stretchcoach.tui.opening import run_player
 from stretchcoach.tui.theme import ThemeName
 
 
@@ -57,6 +57,9 @@ def play_screen(
 
 def run_library_screen(settings: Settings, folders: Folders) -> int:
     """Open the library on the screen; gives the exit code."""
+    # What draws is imported late: a session paints its first page without it.
+    from stretchcoach.tui.app import run_library
+
     with sessions_kept(folders, settings) as diary, cache_or_notice(folders) as cache:
         context = LibraryStage(settings, folders, cache).context(theme_for(settings, None))
         kept = with_diary(context, diary)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from contextvars import Context, copy_context
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Alarm:
@@ -18,7 +21,7 @@ class Alarm:
     def set(self, delay_s: float) -> None:
         """Ring once, `delay_s` seconds from now."""
         self.cancel()
-        loop = asyncio.get_running_loop()
+        loop = _running_loop()
         self._handle = loop.call_at(loop.time() + max(0.0, delay_s), self._ring)
 
     def cancel(self) -> None:
@@ -53,7 +56,7 @@ class Notifier:
     def attach(self, listener: Callable[[], None]) -> None:
         """Call `listener` from now on, on the loop that is running."""
         with self._lock:
-            self._loop = asyncio.get_running_loop()
+            self._loop = _running_loop()
             self._context = copy_context()
             self._listener = listener
             if self._called:
@@ -75,3 +78,10 @@ class Notifier:
             listener = self._listener
         if listener is not None:
             listener()
+
+
+def _running_loop() -> asyncio.AbstractEventLoop:
+    # A player is made and begun before there is a loop, and this costs as much as all of it.
+    import asyncio
+
+    return asyncio.get_running_loop()

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual.app import App, SuspendNotSupported
@@ -17,14 +18,14 @@ from textual.screen import Screen
 from stretchcoach.controls import PlayerControls
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.tui.alarm import Notifier
-from stretchcoach.tui.context import MakePlayer, TuiContext
+from stretchcoach.tui.context import TuiContext
+from stretchcoach.tui.painting import ENTER_OTHER_SCREEN
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import THEMES, Theme
 
 EXIT_DONE = 0
 EXIT_ENDED_EARLY = 1
 EXIT_INTERRUPTED = 130
-ENTER_OTHER_SCREEN = "\x1b[?1049h"
 
 
 class CoachApp(App[int], inherit_bindings=False):
@@ -37,10 +38,14 @@ class CoachApp(App[int], inherit_bindings=False):
         Binding("ctrl+z", "stop_for_now", priority=True, show=False),
     ]
 
-    def __init__(self, theme: Theme | None = None) -> None:
+    def __init__(
+        self, theme: Theme | None = None, screen_taken: Callable[[], None] | None = None
+    ) -> None:
         # The palette's own colours go to the terminal as they are: they are short.
         super().__init__(ansi_color=True)
-        if theme is not None and "NO_COLOR" not in os.environ:
+        if screen_taken is not None:
+            self.driver_class = taking_over(self.driver_class, screen_taken)
+        elif theme is not None and "NO_COLOR" not in os.environ:
             self.driver_class = without_a_flash(self.driver_class, theme)
 
     def on_mount(self) -> None:
@@ -83,11 +88,40 @@ def without_a_flash(driver: type[Driver], theme: Theme) -> type[Driver]:
     return Darkened
 
 
-class PlayerApp(CoachApp):
-    """One session, from its first instruction to its summary."""
+def taking_over(driver: type[Driver], screen_taken: Callable[[], None]) -> type[Driver]:
+    """The driver for a screen that is painted already; tells when it is the program's own."""
 
-    def __init__(self, context: TuiContext, player: PlayerControls, notifier: Notifier) -> None:
-        super().__init__(THEMES[context.theme])
+    class TakesOver(driver):  # type: ignore[misc, valid-type] # it is a value
+        """Does not enter the other screen, which would clear it: it is there already."""
+
+        is_taken = False
+
+        def write(self, data: str) -> None:
+            """Write everything, but for the first entering."""
+            if data == ENTER_OTHER_SCREEN and not self.is_taken:
+                self.is_taken = True
+                screen_taken()
+                return
+            super().write(data)
+
+    return TakesOver
+
+
+class PlayerApp(CoachApp):
+    """One session, from its first instruction to its summary.
+
+    `screen_taken` is called when the painted screen is this program's own to leave again;
+    None where nothing was painted.
+    """
+
+    def __init__(
+        self,
+        context: TuiContext,
+        player: PlayerControls,
+        notifier: Notifier,
+        screen_taken: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(THEMES[context.theme], screen_taken)
         self._given = context
         self._player = player
         self._notifier = notifier
@@ -118,21 +152,6 @@ def run_library(context: TuiContext) -> int:
     finally:
         app.close_player()
     return EXIT_DONE if result is None else result
-
-
-def run_player(context: TuiContext, make_player: MakePlayer) -> int:
-    """Play one session and give its exit code: 0 done, 1 ended early, 130 for Ctrl-C.
-
-    The player is made first, and is ended and closed in any case.
-    """
-    notifier = Notifier()
-    player = make_player(notifier)
-    try:
-        result = PlayerApp(context, player, notifier).run()
-        return session_code(player) if result is None else result
-    finally:
-        player.end()
-        player.close()
 
 
 def session_code(player: PlayerControls) -> int:

@@ -13,7 +13,6 @@ from stretchcoach.tui.relief_screen import ReliefScreen
 from stretchcoach.tui.theme import Theme
 
 MakeCoach = Callable[[Notifier], ReliefControls]
-ENTER_OTHER_SCREEN = "\x1b[?1049h"
 
 
 class ReliefApp(CoachApp):
@@ -33,14 +32,12 @@ class ReliefApp(CoachApp):
         screen_taken: Callable[[], None] | None,
         tip: str,
     ) -> None:
-        super().__init__(theme if screen_taken is None else None)
+        super().__init__(theme, screen_taken)
         self._coach = coach
         self._notifier = notifier
         self._look = theme
         self._speed = speed
         self._tip = tip
-        if screen_taken is not None:
-            self.driver_class = _driver_that_takes_over(screen_taken)
 
     def get_default_screen(self) -> Screen[None]:
         """Relief, at once."""
@@ -77,22 +74,3 @@ def run_relief(
     finally:
         coach.end()
         coach.close()
-
-
-def _driver_that_takes_over(screen_taken: Callable[[], None]) -> type:
-    from textual.drivers.linux_driver import LinuxDriver
-
-    class TakesOver(LinuxDriver):
-        """Does not enter the other screen, which would clear it: it is there already."""
-
-        is_taken = False
-
-        def write(self, data: str) -> None:
-            """Write everything, but for the first entering."""
-            if data == ENTER_OTHER_SCREEN and not self.is_taken:
-                self.is_taken = True
-                screen_taken()
-                return
-            super().write(data)
-
-    return TakesOver

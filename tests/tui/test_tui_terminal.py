@@ -23,7 +23,7 @@ _ROOT = _HERE.parents[1]
 _PROGRAM = """
 import sys
 from tests.tui.tui_samples import playing
-from stretchcoach.tui.app import run_player
+from stretchcoach.tui.opening import run_player
 from stretchcoach.tui.context import TuiContext
 player = playing(ms=5_000)
 code = run_player(TuiContext(entries=tuple, open_player=None), lambda notify: player)
@@ -31,6 +31,8 @@ print("ENDED", player.closed, player.view().session.state.value)
 sys.exit(code)
 """
 _PATIENCE_S = 60
+# Asked by the library that draws, when it has taken over the page that was painted before.
+DRAWS = "\x1b[?2048$p"
 
 
 class Terminal:
@@ -139,6 +141,7 @@ def test_a_stopped_program_draws_all_of_itself_again(stop: signal.Signals) -> No
     """Whatever a shell wrote meanwhile, the whole page is there when the program goes on."""
     terminal = Terminal(_PROGRAM)
     terminal.wait_for("Calf against the wall")
+    terminal.wait_for(DRAWS)
     os.kill(terminal.pid, stop)
     _, status = os.waitpid(terminal.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
@@ -154,7 +157,7 @@ _TICKING = """
 import sys, threading, time
 from tests.tui.tui_fake_player import FakePlayer
 from tests.tui.tui_samples import playing
-from stretchcoach.tui.app import run_player
+from stretchcoach.tui.opening import run_player
 from stretchcoach.tui.context import TuiContext
 player = playing(ms=5_100)
 muted = threading.Event()
