@@ -18,10 +18,10 @@ from stretchcoach.session.timeline import Timeline
 if TYPE_CHECKING:
     from stretchcoach.diary.recorder_work import Work
 
-FIRST_LOOK_S = 0.5
+FIRST_LOOK_S = 0.4
 """The first moments are the voice's own, and the screen's."""
 
-LOOK_S = 0.5
+LOOK_S = 0.4
 """So often what happened is written, so that no more than the running second can be lost."""
 
 REST_S = 10.0

@@ -17,8 +17,8 @@ from stretchcoach.diary.records import Playing
 from stretchcoach.diary.store import Access, Store, open_store
 
 NS_A_S = 1_000_000_000
-WRITE_NS = NS_A_S
-"""What runs is written at least this often; what happened is written at every look."""
+WRITE_NS = 7 * NS_A_S // 10
+"""After this the time that passed is written, too; what happened is written at every look."""
 
 LIFE_NS = 10 * NS_A_S
 """In a pause only this often, and nothing but that the program is still there."""

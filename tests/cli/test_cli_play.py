@@ -281,7 +281,7 @@ def test_events_on_a_full_disk_do_not_stop_the_session(calf: Path, run_cli: RunC
 
 
 def test_a_home_that_cannot_be_written_is_told(home: Path, calf: Path) -> None:
-    """Without a place for cache and diary the session is played all the same, and leaves nothing."""
+    """Without a place for cache and diary the session is played all the same; nothing is left."""
     (home / "cache").write_text("a file where a folder should be")
     (home / ".local").write_text("another")
     before = sorted(home.iterdir())
