@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
 from stretchcoach.cli.output import can_be_told, flush_output, tell, write_lines
@@ -128,7 +129,7 @@ def _is_done(plan: Plan) -> bool:
 
 def _looks_passing(program: Program) -> bool:
     # Where `uvx` and `pipx run` put what they run once.
-    parts = {part.casefold() for word in program.words[:1] for part in word.split("/")}
+    parts = {part.casefold() for part in Path(program.words[0]).parts}
     return bool(parts & {".cache", "cache", "caches"})
 
 
@@ -193,7 +194,8 @@ def _do(plan: Plan, args: Namespace) -> int:
             tell("nothing was changed")
             return ExitCode.PROBLEMS
     if problem := carry_out(plan):
-        raise CommandError(f"it did not work, and was taken back: {problem}", ExitCode.LACKING)
+        after = "; what was done before was taken back" if plan.undo else ""
+        raise CommandError(f"it did not work: {problem}{after}", ExitCode.LACKING)
     return ExitCode.DONE
 
 

@@ -16,7 +16,8 @@ from stretchcoach.routine.safe_text import visible
 APP = "stretchcoach"
 BELL = "\a"
 _DESKTOP_S = 10
-_TERMINALS = ("/dev/pts/[0-9]*", "/dev/tty[0-9]*", "/dev/ttys[0-9]*")
+_WINDOWS = ("/dev/pts/[0-9]*", "/dev/ttys[0-9]*")
+_CONSOLES = ("/dev/tty[0-9]*",)
 _APPLE_SCRIPT = (
     "on run words",
     "display notification (item 2 of words) with title (item 1 of words)",
@@ -74,11 +75,13 @@ def apple_command(title: str, message: str) -> tuple[str, ...]:
     return ("osascript", *lines, "--", title, message)
 
 
-def own_terminals(patterns: Iterable[str] = _TERMINALS, uid: int | None = None) -> Iterator[Path]:
+def own_terminals(patterns: Iterable[str] = (), uid: int | None = None) -> Iterator[Path]:
     """The terminals that this user has open and that take messages, as `mesg` says."""
     if not hasattr(os, "getuid"):
         return
     owner = os.getuid() if uid is None else uid
+    # Consoles where nobody is logged in belong to root.
+    patterns = patterns or (_WINDOWS if owner == 0 else (*_WINDOWS, *_CONSOLES))
     for path in sorted(name for pattern in patterns for name in glob(pattern)):  # noqa: PTH207
         with suppress(OSError):
             # A link is not followed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -96,6 +97,8 @@ class Systemd(System):
 
     def lack(self) -> str:
         """Containers, WSL without systemd and systems with another init have none."""
+        if shutil.which("systemctl") is None:
+            return "there is no systemd"
         asked = run_command(("systemctl", "--user", "show", "--property=Version"))
         return "" if asked.done else f"there is no systemd for this user ({asked.words})"
 

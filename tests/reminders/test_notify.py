@@ -9,13 +9,16 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from stretchcoach.reminders.notify import apple_command, own_terminals, ring
+from stretchcoach.reminders import notify
+from stretchcoach.reminders.execution import Ran
+from stretchcoach.reminders.notify import apple_command, notify_desktop, own_terminals, ring
 from tests.cli.cli_running import CHECKOUT, PROGRAM, environment
 
 needs_bus = pytest.mark.skipif(
@@ -155,6 +158,25 @@ def test_a_terminal_rings_and_shows_one_harmless_line(terminal: tuple[int, Path]
 
 
 @needs_pty
+def test_whoever_tries_it_in_a_terminal_sees_it_there(
+    terminal: tuple[int, Path], tmp_path: Path
+) -> None:
+    """Without a desktop the line and the bell come where the command was typed."""
+    reader, path = terminal
+    with path.open("wb", buffering=0) as screen:
+        subprocess.run(
+            [*PROGRAM, "remind", "--notify=bedtime"],
+            cwd=CHECKOUT,
+            env=environment(tmp_path) | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"},
+            stdin=subprocess.DEVNULL,
+            stdout=screen,
+            check=True,
+        )
+    shown = os.read(reader, 1000)
+    assert shown == b"\aBedtime stretches: 3 minutes. stretchcoach play bedtime\r\n"
+
+
+@needs_pty
 def test_only_own_terminals_that_take_messages_are_told(
     terminal: tuple[int, Path], tmp_path: Path
 ) -> None:
@@ -175,6 +197,41 @@ def test_what_is_no_terminal_is_not_written_to(tmp_path: Path) -> None:
     file.write_text("kept")
     assert ring([file, tmp_path / "gone"], "line") == 0
     assert file.read_text() == "kept"
+
+
+class _Library:
+    """A library that can notify only where it has a capability, and otherwise shows nothing."""
+
+    def __init__(self, **_: object) -> None:
+        """Take whatever the real one takes."""
+
+    async def get_capabilities(self) -> frozenset[str]:
+        return frozenset()
+
+    async def send(self, *_: object, on_dispatched: Callable[[], None]) -> None:
+        on_dispatched()
+
+
+@pytest.mark.parametrize(
+    ("platform", "answer", "expected"),
+    [("darwin", True, True), ("darwin", False, False), ("win32", True, False)],
+)
+def test_a_python_that_is_no_app_asks_the_mac_itself(
+    platform: str, answer: bool, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the library has nothing to notify with, its silence is not taken for success."""
+    asked: list[tuple[str, ...]] = []
+
+    def run(words: tuple[str, ...]) -> Ran:
+        asked.append(words)
+        return Ran(answer)
+
+    module = SimpleNamespace(DesktopNotifier=_Library)
+    monkeypatch.setitem(sys.modules, "desktop_notifier", module)
+    monkeypatch.setattr(notify, "run_command", run)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert notify_desktop("Title", "words") is expected
+    assert asked == ([apple_command("Title", "words")] if platform == "darwin" else [])
 
 
 def test_texts_are_data_to_apples_script() -> None:
