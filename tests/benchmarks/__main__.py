@@ -19,6 +19,7 @@ QUESTIONS = {
     "keys": "key to changed screen, key to silence",
     "lateness": "lateness of events, and drift",
     "long_routine": "a routine of 2,000 segments",
+    "check": "check of one routine and of many",
 }
 
 

@@ -1,125 +1,120 @@
 """How long `check` takes beside yamllint and check-jsonschema, on the same files.
 
-Run `python -m tests.benchmarks.check [ROUNDS]` in a checkout with the test extra installed;
-yamllint comes from PyPI by its name, and is left out where it is missing. The programs take
-turns in every round, so that a machine's slow minutes are everybody's.
+`python -m tests.benchmarks check` in a checkout with the test extra installed; yamllint comes
+from PyPI by its name. Our own program is timed twice: looking into every file, as for a file
+that was just saved, and with files that have not changed since they were checked before, which
+it remembers where it has a cache folder.
 """
 
 from __future__ import annotations
 
 import compileall
 import os
-import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
-CHECKOUT = Path(__file__).parents[2]
-ROUTINE = CHECKOUT / "routines" / "bedtime.yaml"
+from tests.benchmarks.commands import wall_ms
+from tests.benchmarks.competitors import CHECKOUT, CONSOLE_SCRIPT, environment_in, installed
+from tests.benchmarks.tables import Budget, Effort, Result, beside
+
+ROUTINES = CHECKOUT / "routines"
+ONE = ROUTINES / "bedtime.yaml"
 MANY = 200
-ROUNDS = 9
 
+PYTHON = "python -c ''"
 YAML_IMPORT = "python -c 'import yaml'"
-OURS = "stretchcoach check"
+ANEW = "stretchcoach check --no-cache"
+UNCHANGED = "stretchcoach check, files unchanged"
 YAMLLINT = "yamllint"
 CHECK_JSONSCHEMA = "check-jsonschema"
-CONSOLE_SCRIPT = "import sys; from stretchcoach.__main__ import main; sys.exit(main())"
+OURS = (ANEW, UNCHANGED)
+
+MOST_OF_IMPORT = 1.3
+MOST_OF_YAMLLINT = 0.45
+MOST_OF_CHECK_JSONSCHEMA = 1 / 20
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """At most (or, `least` set, at least) so many times another program's time."""
-
-    files: int
-    peer: str
-    most: float | None = None
-    least: float | None = None
-
-
-BUDGETS = (
-    Budget(1, YAML_IMPORT, most=1.3),
-    Budget(1, YAMLLINT, most=0.45),
-    Budget(MANY, CHECK_JSONSCHEMA, least=20),
-)
+def measure(effort: Effort) -> Result:
+    """Every program takes its turn in every round, on one file and on many."""
+    result = Result()
+    with _a_desk() as (environment, schema, files):
+        for count, rounds in ((1, effort.of(25, 7)), (MANY, effort.of(5, 2))):
+            commands = _commands(files[:count], schema, result)
+            title = "one routine" if count == 1 else f"{count} routines"
+            found = wall_ms(commands, environment, rounds)
+            peers = [YAML_IMPORT, YAMLLINT] if count == 1 else [CHECK_JSONSCHEMA, YAMLLINT]
+            table, medians = beside(f"check of {title}", found, peers)
+            result.tables.append(table)
+            result.budgets += _budgets(count, medians)
+    return result
 
 
-def programs(files: Sequence[Path], schema: Path) -> dict[str, list[str]]:
-    """The commands to be timed, those that are installed."""
+def _budgets(count: int, medians: Mapping[str, float]) -> Iterator[Budget]:
+    limits = {YAML_IMPORT: MOST_OF_IMPORT, YAMLLINT: MOST_OF_YAMLLINT}
+    if count > 1:
+        limits = {CHECK_JSONSCHEMA: MOST_OF_CHECK_JSONSCHEMA}
+    for peer, most in limits.items():
+        for ours in OURS:
+            if peer in medians:
+                yield Budget(f"{ours} ({count}), × {peer}", medians[ours] / medians[peer], most)
+
+
+def _commands(files: Sequence[Path], schema: Path, result: Result) -> dict[str, Sequence[str]]:
+    """What is timed: the programs that are installed; the others are noted once."""
     names = [str(file) for file in files]
-    found = {
+    check = [sys.executable, "-c", CONSOLE_SCRIPT, "check"]
+    commands: dict[str, Sequence[str]] = {
+        PYTHON: [sys.executable, "-c", ""],
         YAML_IMPORT: [sys.executable, "-c", "import yaml"],
-        OURS: [sys.executable, "-c", CONSOLE_SCRIPT, "check", *names],
+        ANEW: [*check, "--no-cache", *names],
+        UNCHANGED: [*check, *names],
     }
-    for name, words in (
-        (YAMLLINT, ["-d", "relaxed"]),
-        (CHECK_JSONSCHEMA, ["--schemafile", str(schema)]),
+    for peer, words in (
+        (YAMLLINT, ("-d", "relaxed")),
+        (CHECK_JSONSCHEMA, ("--schemafile", str(schema))),
     ):
-        beside = Path(sys.executable).with_name(name)
-        path = str(beside) if beside.exists() else shutil.which(name)
-        if path is None:
-            sys.stdout.write(f"left out: {name} is not installed\n")
-        else:
-            found[name] = [path, *words, *names]
-    return found
+        program = installed(peer, *words, *names)
+        note = f"left out: {peer} is not installed"
+        if program is not None:
+            commands[peer] = program.command
+        elif note not in result.notes:
+            result.notes.append(note)
+    return commands
 
 
-def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
-    """The median wall time of each command in ms, taken in turns after one warm-up."""
-    env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    taken: dict[str, list[float]] = {name: [] for name in commands}
-    for round_ in range(rounds + 1):
-        for name, words in commands.items():
-            started = time.perf_counter()
-            subprocess.run(words, env=env, capture_output=True, check=False)
-            if round_:
-                taken[name].append((time.perf_counter() - started) * 1_000)
-    return {name: statistics.median(times) for name, times in taken.items()}
-
-
-def report(count: int, found: Mapping[str, float]) -> None:
-    """Print medians, ratios to ours, and what the budgets say."""
-    sys.stdout.write(f"\n{count} file{'' if count == 1 else 's'}\n")
-    for name, ms in found.items():
-        sys.stdout.write(f"  {name:<26}{ms:9.1f} ms   {ms / found[OURS]:6.2f} × ours\n")
-    for budget in BUDGETS:
-        if budget.files != count or budget.peer not in found:
-            continue
-        if budget.most is not None:
-            ratio = found[OURS] / found[budget.peer]
-            kept, limit = ratio <= budget.most, f"at most {budget.most} × {budget.peer}"
-        else:
-            ratio = found[budget.peer] / found[OURS]
-            kept = budget.least is None or ratio >= budget.least
-            limit = f"at least {budget.least} × faster than {budget.peer}"
-        sys.stdout.write(f"  {'met   ' if kept else 'MISSED'}  {limit}: {ratio:.2f}\n")
-
-
-def main() -> None:
-    """Measure one file and many."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+@contextmanager
+def _a_desk() -> Iterator[tuple[dict[str, str], Path, list[Path]]]:
+    """A home with a cache folder, the schema, and routines; everything is compiled."""
     compileall.compile_dir(CHECKOUT / "stretchcoach", quiet=1)
-    with tempfile.TemporaryDirectory() as folder:
-        schema = Path(folder) / "schema.json"
-        schema.write_bytes(
-            subprocess.run(
-                [sys.executable, "-c", CONSOLE_SCRIPT, "schema"],
-                env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
-                capture_output=True,
-                check=True,
-            ).stdout
-        )
-        files = [Path(folder) / f"routine-{number}.yaml" for number in range(MANY)]
-        for file in files:
-            shutil.copyfile(ROUTINE, file)
-        for count in (1, MANY):
-            report(count, medians(programs(files[:count], schema), rounds if count == 1 else 3))
+    with TemporaryDirectory(prefix="benchmark-") as folder:
+        home = Path(folder)
+        environment = environment_in(home)
+        (home / ".cache" / "stretchcoach").mkdir(parents=True)
+        schema = home / "schema.json"
+        words = [sys.executable, "-c", CONSOLE_SCRIPT, "schema"]
+        made = subprocess.run(words, env=environment, capture_output=True, check=True)
+        schema.write_bytes(made.stdout)
+        yield environment, schema, _routines(home / "routines")
+
+
+def _routines(folder: Path) -> list[Path]:
+    """The bundled routines again and again, no two files alike; the first is ONE."""
+    copytree(ROUTINES / "library", folder / "library")
+    bundled = sorted(file for file in ROUTINES.glob("*.yaml") if "." not in file.stem)
+    bundled.sort(key=lambda file: file != ONE)
+    files = []
+    for number in range(MANY):
+        text = bundled[number % len(bundled)].read_text(encoding="utf-8")
+        file = folder / f"routine-{number:03}.yaml"
+        file.write_text(f"{text}# Copy {number}.\n", encoding="utf-8")
+        files.append(file)
+    return files
 
 
 if __name__ == "__main__":
-    main()
+    os.execv(sys.executable, [sys.executable, "-m", "tests.benchmarks", "check", *sys.argv[1:]])  # noqa: S606
