@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from stretchcoach.diary.calendar import CalendarWeek, calendar_of
 from stretchcoach.diary.days import day_of
 from stretchcoach.diary.figures_cramps import CrampWeek, attacks_of, cramps_by_week
+from stretchcoach.diary.figures_history import History, history_of, past_of
 from stretchcoach.diary.figures_minutes import (
     PartMinutes,
     RoutineMinutes,
@@ -22,7 +23,7 @@ from stretchcoach.diary.figures_minutes import (
 from stretchcoach.diary.figures_pain import PainMarks, pain_marks
 from stretchcoach.diary.figures_programme import Programme, programme_of
 from stretchcoach.diary.records import Remembered
-from stretchcoach.diary.streak import Streaks, streaks_of
+from stretchcoach.diary.streak import Streaks, streaks
 
 USUAL_WEEKS = 26
 MOST_WEEKS = 1040
@@ -69,31 +70,37 @@ def weeks_since(first: date | None, today: date) -> int:
 
 
 def figures_of(
-    all_of_it: Remembered,
+    records: Remembered,
     today: date,
     *,
+    history: History | None = None,
     rest_days: int = 1,
     weeks: int = USUAL_WEEKS,
     source: str = "",
 ) -> Figures:
-    """The figures of what is remembered; `all_of_it` may lack exercises older than the weeks."""
+    """The figures of what is remembered.
+
+    With the `history` of all sessions, those in the records (and their exercises) may begin
+    with the weeks; without it they are all there are.
+    """
+    past = history_of(map(past_of, records.sessions)) if history is None else history
     mondays = last_weeks(today, weeks)
     first, last = mondays[0], mondays[-1] + timedelta(days=6)
-    recent = [each for each in all_of_it.sessions if first <= day_of(each) <= last]
+    recent = [each for each in records.sessions if first <= day_of(each) <= last]
     is_practice_of = {each.id: is_practice(each) for each in recent}
-    exercises = [each for each in all_of_it.exercises if each.session in is_practice_of]
-    attacks = attacks_of(all_of_it.cramps)
+    exercises = [each for each in records.exercises if each.session in is_practice_of]
+    attacks = attacks_of(records.cramps)
     return Figures(
         today=today,
         source=source,
         rest_days=rest_days,
-        entries=len(all_of_it.sessions) + len(all_of_it.cramps) + len(all_of_it.nights),
+        entries=past.sessions + len(records.cramps) + len(records.nights),
         calendar=calendar_of(worked_by_day(recent), mondays, today),
-        streaks=streaks_of(all_of_it.sessions, today, rest_days),
+        streaks=streaks(past.done, today, rest_days, past.lost),
         weeks=by_week(recent, mondays),
         routines=by_routine(recent),
         parts=by_part(each for each in exercises if is_practice_of[each.session]),
-        cramp_weeks=cramps_by_week(attacks, all_of_it.nights, mondays),
-        programme=programme_of(all_of_it.sessions, all_of_it.nights, attacks, today),
+        cramp_weeks=cramps_by_week(attacks, records.nights, mondays),
+        programme=programme_of(past.bedtimes, records.nights, attacks, today),
         pain=pain_marks(exercises),
     )

@@ -8,13 +8,10 @@ from datetime import date, timedelta
 
 from stretchcoach.diary.body_parts import BodyPart, parts_of
 from stretchcoach.diary.days import day_of, week_of
+from stretchcoach.diary.figures_history import RELIEF
 from stretchcoach.diary.records import Ending, ExerciseRecord, SessionRecord
 
-ENOUGH_MS = 60_000
-"""From how much exercise on a day counts, where no session of it was done to its end."""
-
 _WEEK = timedelta(days=7)
-_RELIEF = "relief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class PartMinutes:
 
 def is_practice(session: SessionRecord) -> bool:
     """Whether it is exercise. Relief is told of among the cramps: to need it is no merit."""
-    return session.playing.goal != _RELIEF
+    return session.playing.goal != RELIEF
 
 
 def worked_by_day(sessions: Iterable[SessionRecord]) -> dict[date, int]:

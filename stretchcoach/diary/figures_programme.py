@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stretchcoach.diary.days import day_of
 from stretchcoach.diary.figures_cramps import Attack, cramps_by_night
-from stretchcoach.diary.records import NightRecord, SessionRecord
+from stretchcoach.diary.records import NightRecord
 
 WEEKS = 6
 ENOUGH_NIGHTS = 4
 """From how many answered nights on a week is compared."""
 
 _DAYS_A_WEEK = 7
-_BEDTIME = "bedtime"
 # After a longer break it is begun anew.
 _BREAK = timedelta(days=28)
 
@@ -65,19 +63,20 @@ class Programme:
 
 
 def programme_of(
-    sessions: Iterable[SessionRecord],
+    bedtimes: Iterable[date],
     nights: Sequence[NightRecord],
     attacks: Iterable[Attack],
     today: date,
 ) -> Programme | None:
     """The programme that was begun last, or None where nothing was ever done for it.
 
+    `bedtimes` are the days with a bedtime session, `attacks` and `nights` may be all there are.
+
     It begins with the first bedtime session after four weeks without one, and where there
     was never one, with the first night that was answered.
     """
     last_day = today + timedelta(days=1)
-    stretched = {day_of(s) for s in sessions if s.playing.goal == _BEDTIME}
-    stretched = {day for day in stretched if day <= last_day}
+    stretched = {day for day in bedtimes if day <= last_day}
     answered = [each for each in nights if each.night <= last_day]
     begin = _last_beginning(stretched)
     if begin is None:

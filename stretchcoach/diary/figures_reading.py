@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,9 +15,10 @@ from stretchcoach.diary.figures import (
     first_day_of,
     weeks_since,
 )
+from stretchcoach.diary.figures_history import History, Past, history_of
 from stretchcoach.diary.reading import cramps, exercises, nights, sessions, sources
-from stretchcoach.diary.records import Remembered
-from stretchcoach.diary.store import Access, DiaryError, open_store
+from stretchcoach.diary.records import CrampRecord, NightRecord, Remembered
+from stretchcoach.diary.store import Access, DiaryError, Store, open_store
 from stretchcoach.routine.safe_text import visible
 
 
@@ -58,35 +60,46 @@ def read_diary(file: Path | None, wanted: Wanted, now: datetime) -> Diary:
             if wanted.source and wanted.source not in others:
                 raise NoSuchSourceError(_no_such(wanted.source, others))
             source = wanted.source
-            every = Remembered(
-                sessions=sessions(store, source=source, now=now),
-                cramps=cramps(store, source=source),
-                nights=nights(store, source=source),
-            )
-            weeks = wanted.weeks or weeks_since(_first_day(every), today)
+            history = _history(store, source)
+            all_cramps, all_nights = cramps(store, source=source), nights(store, source=source)
+            began = _first_day(history, all_cramps, all_nights)
+            weeks = wanted.weeks or weeks_since(began, today)
             first = first_day_of(today, weeks)
-            done = exercises(store, since=first, source=source)
+            recent = Remembered(
+                sessions(store, since=first, source=source, now=now),
+                exercises(store, since=first, source=source),
+                all_cramps,
+                all_nights,
+            )
     finally:
         store.close()
-    every = Remembered(every.sessions, done, every.cramps, every.nights)
     figures = figures_of(
-        every, today, rest_days=wanted.rest_days, weeks=weeks, source=wanted.source
+        recent, today, history=history, rest_days=wanted.rest_days, weeks=weeks, source=source
     )
-    if wanted.weeks is None:
-        return Diary(figures, every, others)
-    recent = Remembered(
-        tuple(each for each in every.sessions if day_of(each) >= first),
-        done,
-        tuple(each for each in every.cramps if each.started.date() >= first),
-        tuple(each for each in every.nights if each.night >= first),
+    told = Remembered(
+        tuple(each for each in recent.sessions if day_of(each) >= first),
+        recent.exercises,
+        tuple(each for each in all_cramps if night_of(each.started) >= first),
+        tuple(each for each in all_nights if each.night >= first),
     )
-    return Diary(figures, recent, others)
+    return Diary(figures, told, others)
 
 
-def _first_day(records: Remembered) -> date | None:
-    days = [day_of(each) for each in records.sessions]
-    days += [night_of(each.started) for each in records.cramps]
-    days += [each.night for each in records.nights]
+def _history(store: Store, source: str) -> History:
+    found = store.connection.execute(
+        "SELECT started_ms, offset_min, goal, worked_ms, ending IS 'done' FROM session"
+        " WHERE source = ?",
+        (source,),
+    )
+    return history_of(map(Past._make, found.fetchall()))
+
+
+def _first_day(
+    history: History, cramps: Iterable[CrampRecord], nights: Iterable[NightRecord]
+) -> date | None:
+    days = [night_of(each.started) for each in cramps]
+    days += [each.night for each in nights]
+    days += [] if history.first is None else [history.first]
     return min(days, default=None)
 
 

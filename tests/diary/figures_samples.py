@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from stretchcoach.diary.figures_history import History, history_of, past_of
 from stretchcoach.diary.records import (
     CrampRecord,
     Ending,
@@ -46,6 +48,11 @@ class ManualClock:
 def at(text: str, zone: str = "Europe/Berlin") -> datetime:
     """The moment when the wall of a place shows this, as in `2026-11-20 22:30`."""
     return ManualClock(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))).now()
+
+
+def history(sessions: Iterable[SessionRecord]) -> History:
+    """What these sessions come to."""
+    return history_of(map(past_of, sessions))
 
 
 def session(

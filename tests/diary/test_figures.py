@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 
 from stretchcoach.diary.body_parts import BodyPart
 from stretchcoach.diary.calendar import Day
+from stretchcoach.diary.days import day_of
 from stretchcoach.diary.figures import figures_of, first_day_of, weeks_since
+from stretchcoach.diary.figures_history import past_of
 from stretchcoach.diary.figures_minutes import last_weeks
 from stretchcoach.diary.records import Ending, Remembered, SessionRecord
-from tests.diary.figures_samples import MINUTE, at, cramp, exercise, night, session
+from tests.diary.figures_samples import MINUTE, at, cramp, exercise, history, night, session
 
 TODAY = date(2026, 11, 22)
 
@@ -197,3 +200,20 @@ def test_the_same_minutes_by_day_week_and_routine(sessions: list[SessionRecord])
     assert sum(each.worked_ms for each in found.routines) == total
     assert sum(day.worked_ms or 0 for week in found.calendar for day in week.days) == total
     assert figures_of(Remembered(tuple(sessions[::-1])), TODAY, weeks=8) == found
+
+
+@given(SESSIONS, st.integers(-12 * 60, 14 * 60))
+def test_days_from_rows_are_those_from_records(
+    sessions: list[SessionRecord], offset_min: int
+) -> None:
+    """The quick way to a session's day gives the same day as the plain one, wherever it was."""
+    zone = timezone(timedelta(minutes=offset_min))
+    there = [replace(each, started=each.started.astimezone(zone)) for each in sessions]
+    for each in there:
+        past = past_of(each)
+        assert date(1970, 1, 1) + timedelta(days=past.day(past.offset_min)) == day_of(each)
+    found = history(there)
+    bedtimes = {day_of(each) for each in there if each.playing.goal == "bedtime"}
+    assert set(found.bedtimes) == bedtimes
+    assert found.sessions == len(there)
+    assert found.first == min(map(day_of, there), default=None)

@@ -9,7 +9,7 @@ import pytest
 from stretchcoach.diary.figures_cramps import attacks_of
 from stretchcoach.diary.figures_programme import ENOUGH_NIGHTS, Programme, programme_of
 from stretchcoach.diary.records import NightRecord, SessionRecord
-from tests.diary.figures_samples import at, cramp, night, session
+from tests.diary.figures_samples import at, cramp, history, night, session
 
 BEGIN = date(2026, 10, 5)
 TODAY = date(2026, 11, 15)
@@ -32,7 +32,7 @@ def made(
     sessions: list[SessionRecord], answers: list[NightRecord], today: date = TODAY
 ) -> Programme:
     """The programme, which is there."""
-    found = programme_of(sessions, answers, (), today)
+    found = programme_of(history(sessions).bedtimes, answers, (), today)
     assert found is not None
     return found
 
@@ -40,7 +40,9 @@ def made(
 def test_nothing_begun() -> None:
     """Without a bedtime session and an answer there is no programme."""
     desk = session(at("2026-10-05 12:00"), goal="desk")
-    assert programme_of([desk], [NightRecord(BEGIN, None, None)], (), TODAY) is None
+    assert (
+        programme_of(history([desk]).bedtimes, [NightRecord(BEGIN, None, None)], (), TODAY) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_what_was_relieved_in_a_night_answered_counts() -> None:
     """A night answered with none, but in which relief was played, had that cramp."""
     relieved: list[datetime] = [at("2026-10-06 03:00"), at("2026-10-07 03:00")]
     attacks = attacks_of([cramp(moment) for moment in relieved])
-    found = programme_of([bedtime(BEGIN)], [night("2026-10-05", 0)], attacks, TODAY)
+    found = programme_of([BEGIN], [night("2026-10-05", 0)], attacks, TODAY)
     assert found is not None
     assert (found.weeks[0].counted, found.weeks[0].cramps) == (1, 1)
 

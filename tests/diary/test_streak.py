@@ -11,10 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchcoach.diary.records import Ending, SessionRecord
-from stretchcoach.diary.streak import done_days, streaks, streaks_of
-from tests.diary.figures_samples import MINUTE, ManualClock, at, session
+from stretchcoach.diary.streak import Streaks, streaks
+from tests.diary.figures_samples import MINUTE, ManualClock, at, history, session
 
 TODAY = date(2026, 11, 22)
+
+
+def done_days(sessions: list[SessionRecord]) -> frozenset[date]:
+    """The days that count."""
+    return history(sessions).done
+
+
+def streaks_of(sessions: list[SessionRecord], today: date, rest_days: int) -> Streaks:
+    """The streaks of these sessions."""
+    past = history(sessions)
+    return streaks(past.done, today, rest_days, past.lost)
 
 
 def days(text: str) -> list[date]:

@@ -1,0 +1,115 @@
+"""What is needed of all sessions that ever were: which days had one. Read in a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from stretchcoach.diary.records import Ending, SessionRecord
+from stretchcoach.diary.rows import ms_of, offset_of
+
+RELIEF = "relief"
+_BEDTIME = "bedtime"
+_OF_THE_NIGHT = frozenset({RELIEF, _BEDTIME})
+
+ENOUGH_MS = 60_000
+"""From how much exercise on a day counts, where no session of it was done to its end."""
+
+_MINUTE_MS = 60_000
+_DAY_MS = 24 * 60 * _MINUTE_MS
+_FIRST = date(1970, 1, 1).toordinal()
+# A journey moves the clock; daylight saving moves it by an hour, and costs nobody a day.
+_JOURNEY_MIN = 120
+
+
+class Past(NamedTuple):
+    """A session as a row of a file: ms after 1970 in UTC, minutes ahead of it, goal, exercise."""
+
+    started_ms: int
+    offset_min: int
+    goal: str
+    worked_ms: int
+    is_done: bool
+
+    def day(self, offset_min: int) -> int:
+        """The day after 1970 that it counts for, on a clock so many minutes ahead."""
+        wall = self.started_ms + offset_min * _MINUTE_MS
+        return (wall - (_DAY_MS // 2 if self.goal in _OF_THE_NIGHT else 0)) // _DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Days with exercise, dates lost on journeys, days with a bedtime session.
+
+    `sessions` counts all, those of relief too; `first` is the day of the first one.
+    """
+
+    done: frozenset[date] = frozenset()
+    lost: frozenset[date] = frozenset()
+    bedtimes: frozenset[date] = frozenset()
+    sessions: int = 0
+    first: date | None = None
+
+
+def history_of(past: Iterable[Past]) -> History:
+    """What the sessions, in any order, come to.
+
+    A day has exercise with a session that was done, or with at least a minute of it in all.
+    """
+    every = list(past)
+    practised = sorted(each for each in every if each.goal != RELIEF)
+    worked: dict[int, int] = {}
+    done: set[int] = set()
+    bedtimes: set[int] = set()
+    for each in practised:
+        day = each.day(each.offset_min)
+        worked[day] = worked.get(day, 0) + each.worked_ms
+        if each.is_done and each.worked_ms > 0:
+            done.add(day)
+        if each.goal == _BEDTIME:
+            bedtimes.add(day)
+    done.update(day for day, ms in worked.items() if ms >= ENOUGH_MS)
+    first = min((each.day(each.offset_min) for each in every), default=None)
+    return History(
+        _dates(done),
+        _lost_on_journeys(practised),
+        _dates(bedtimes),
+        len(every),
+        None if first is None else date.fromordinal(_FIRST + first),
+    )
+
+
+def past_of(session: SessionRecord) -> Past:
+    """A session that was read in full."""
+    return Past(
+        ms_of(session.started),
+        offset_of(session.started),
+        session.playing.goal,
+        session.worked_ms,
+        session.ending is Ending.DONE,
+    )
+
+
+def _lost_on_journeys(ordered: list[Past]) -> frozenset[date]:
+    """Dates that passed only because the person flew east, over the date line, say.
+
+    Between two sessions it is as many days as the clock of the first or of the second one
+    counts, whichever are fewer; dates beyond that were no days to rest on.
+    """
+    lost: set[date] = set()
+    for before, after in pairwise(ordered):
+        if after.offset_min - before.offset_min < _JOURNEY_MIN:
+            continue
+        first, last = before.day(before.offset_min), after.day(after.offset_min)
+        lived = min(last - before.day(after.offset_min), after.day(before.offset_min) - first)
+        too_many = last - first - max(1, lived)
+        begin = date.fromordinal(_FIRST + first)
+        lost.update(begin + timedelta(days=1 + number) for number in range(too_many))
+    return frozenset(lost)
+
+
+def _dates(days: Iterable[int]) -> frozenset[date]:
+    return frozenset(date.fromordinal(_FIRST + day) for day in days)
