@@ -65,7 +65,7 @@ def import_(words: Sequence[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", help="- reads an exported diary from stdin")
     parser.add_argument(
-        "--as", dest="name", default="", metavar="NAME", type=_name, help="keep it apart as NAME's"
+        "--as", dest="name", metavar="NAME", type=_name, help="keep it apart as NAME's"
     )
     args = parser.read(words)
     from stretchcoach.diary.exported_reading import ExportedError
@@ -74,7 +74,7 @@ def import_(words: Sequence[str]) -> int:
 
     shown = "the diary on stdin" if args.file == "-" else shown_path(args.file)
     try:
-        diaries = _read(args.file, args.name)
+        diaries = _read(args.file, args.name or "")
         if not any(one.sessions or one.nights for one in diaries):
             tell(f"{shown} holds nothing; nothing was changed")
             return ExitCode.DONE
