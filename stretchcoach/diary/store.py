@@ -160,6 +160,19 @@ def _refuse_newer(file: Path, version: int, migrations: Sequence[Migration]) -> 
         )
 
 
+def _refuse_strange(
+    file: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]
+) -> int:
+    """Refuse what is newer or somebody else's; gives the version that it has."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    version = version_of(connection)
+    if tables and not version:
+        # Tables and version are written together.
+        raise _damaged(file)
+    _refuse_newer(file, version, migrations)
+    return version
+
+
 # -- to read ---------------------------------------------------------------------------
 
 
@@ -171,29 +184,27 @@ def _in_memory(file: Path, migrations: Sequence[Migration]) -> Store:
 
 def _open_to_read(file: Path, migrations: Sequence[Migration]) -> Store:
     may_write = os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
-    if not has_beside(file, "-wal", "-journal") and not may_write:
-        # Nobody can change it meanwhile, and nothing has to stand beside it.
-        connection = _connect(f"{_uri(file)}?mode=ro&immutable=1")
-    elif may_write:
-        try:
-            connection = _connect(f"{_uri(file)}?mode=rw")
-            version_of(connection)
-            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError:
-            # A full disk has no room for what SQLite keeps beside the file.
-            return _open_copy(file, migrations)
-    else:
+    if may_write:
+        how = "mode=rw"
+    elif has_beside(file, "-wal", "-journal"):
         return _open_copy(file, migrations)
+    else:
+        # Nobody can change it meanwhile, and nothing has to stand beside it.
+        how = "mode=ro&immutable=1"
+    connection = _connect(f"{_uri(file)}?{how}")
     try:
-        version = version_of(connection)
-        _refuse_newer(file, version, migrations)
-        if version < len(migrations):
-            connection.close()
-            return _open_copy(file, migrations)
+        version = _refuse_strange(file, connection, migrations)
         connection.execute("PRAGMA query_only = ON")
+    except sqlite3.OperationalError:
+        # A full disk has no room for what SQLite keeps beside the file.
+        connection.close()
+        return _open_copy(file, migrations)
     except BaseException:
         connection.close()
         raise
+    if version < len(migrations):
+        connection.close()
+        return _open_copy(file, migrations)
     return Store(file, connection)
 
 
@@ -212,8 +223,12 @@ def _open_copy(file: Path, migrations: Sequence[Migration]) -> Store:
                 with suppress(FileNotFoundError):
                     shutil.copyfile(beside(file, ending), beside(copy, ending))
         connection = _connect(f"{_uri(copy)}?mode=rw")
-        _refuse_newer(file, version_of(connection), migrations)
-        migrate(connection, migrations)
+        try:
+            _refuse_strange(file, connection, migrations)
+            migrate(connection, migrations)
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -257,12 +272,7 @@ def _made(file: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
 
 
 def _prepare(file: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    version = version_of(connection)
-    if tables and not version:
-        # Tables and version are written together: these are somebody else's.
-        raise _damaged(file)
-    _refuse_newer(file, version, migrations)
+    _refuse_strange(file, connection, migrations)
     connection.execute("PRAGMA synchronous = FULL")
     has_changed = migrate(connection, migrations)
     _take_wal(connection)
