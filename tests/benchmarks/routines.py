@@ -31,6 +31,15 @@ def timed_steps(count: int, hold_s: int = 6) -> str:
     return HEAD + "".join(step % (number, hold_s) for number in range(count))
 
 
+def minutes_of_holds(minutes: int) -> str:
+    """A step a minute, spoken at its start, in its middle and at its end."""
+    step = (
+        "  - {name: Calf %d, say: Lean in., get_ready: 4s, hold: 56s, countdown: 3,"
+        " cues: {halfway: Keep breathing.}}\n"
+    )
+    return "".join(step % number for number in range(minutes))
+
+
 def many_segments(count: int) -> str:
     """About so many segments, in the most steps that a routine may have or fewer."""
     step = (

@@ -1,0 +1,48 @@
+"""Plays one routine again and again in one process; a line of JSON for each session.
+
+`many_sessions.py COUNT ROUTINE SPEED`. What each session writes goes nowhere.
+"""
+
+import json
+import os
+import sys
+import threading
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from stretchcoach.cli.main import run
+from tests.benchmarks.processes import family, open_files, resident_kib
+
+COUNT, ROUTINE, SPEED = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+HOME = Path(os.environ["HOME"])
+EVENTS = HOME / "events.jsonl"
+PID = os.getpid()
+
+
+def folder_kib(folder: Path) -> int:
+    """The size of all files in a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) // 1024
+
+
+for number in range(COUNT):
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123
+        redirect_stdout(nowhere),
+        redirect_stderr(nowhere),
+    ):
+        code = run(["play", ROUTINE, "--plain", "--speed", SPEED, "--events", str(EVENTS)])
+    *_, last = EVENTS.read_text().splitlines()
+    finish = json.loads(last)
+    EVENTS.unlink()
+    found = {
+        "session": number,
+        "code": code,
+        "finish": finish.get("finish", ""),
+        "clock_ms": finish["t_ms"],
+        "resident_kib": resident_kib(PID),
+        "open_files": open_files(PID),
+        "children": len(family(PID)) - 1,
+        "threads": threading.active_count(),
+        "cache_kib": folder_kib(HOME / ".cache"),
+    }
+    print(json.dumps(found), flush=True)  # noqa: T201
