@@ -14,7 +14,6 @@ from pathlib import Path
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
 from stretchcoach.cli.output import can_be_told, flush_output, tell, write_lines
 from stretchcoach.cli.remind_arguments import EXAMPLE, mode_of, remind_parser
-from stretchcoach.cli.remind_routine import command_to_play, known_routine
 from stretchcoach.files import shown_path
 from stretchcoach.folders import Folders
 from stretchcoach.reminders.plan import Plan, WriteFile, described
@@ -70,6 +69,8 @@ def _show(folders: Folders, *, as_json: bool) -> int:
 
 
 def _set(args: Namespace, folders: Folders) -> int:
+    from stretchcoach.cli.remind_routine import command_to_play, known_routine
+
     if len(args.words) < 2:
         raise WrongUsageError(f"name a routine, then a time, {EXAMPLE}")
     at = _time(args.words)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from stretchcoach.cli import remind
+from stretchcoach.reminders.reminder import Program
 from tests.cli.cli_running import CALF, RunCli
 from tests.cli.remind.reminding import ENABLE, KEY, TIMER, enable, listed
 from tests.reminders.fake_tools import FakeTools
@@ -156,6 +157,14 @@ def test_all_are_removed_at_once_even_without_the_systems_command(
     assert run_cli("remind", "--remove", "--all", "--yes").code == 0
 
 
+def test_a_file_is_found_from_everywhere(units: Path, calf: Path, run_cli: RunCli) -> None:
+    """A path that was typed from where one stood is kept whole, and removed as it was typed."""
+    assert run_cli("remind", "./calf.yaml", "22:00", "--yes").code == 0
+    assert [one["routine"] for one in listed(run_cli)] == [str(calf)]
+    assert run_cli("remind", "--remove", "calf.yaml", "--yes").code == 0
+    assert list(units.iterdir()) == []
+
+
 def test_an_own_routine_is_found_by_its_path_and_removed_when_it_is_gone(
     units: Path, own: Path, run_cli: RunCli
 ) -> None:
@@ -170,3 +179,20 @@ def test_an_own_routine_is_found_by_its_path_and_removed_when_it_is_gone(
     file.unlink()
     assert run_cli("remind", "--remove", "evening 50%", "--yes").code == 0
     assert list(units.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"), [(".cache/uv/x", True), ("Caches/pipx", True), ("apps/coach", False)]
+)
+def test_a_program_that_will_be_cleared_away_says_so(
+    folder: str,
+    told: bool,
+    units: Path,
+    run_cli: RunCli,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Run once from a cache, it would not be there when the time comes."""
+    monkeypatch.setattr(remind, "program_here", lambda: Program((f"/x/{folder}/bin/coach",)))
+    done = run_cli("remind", "bedtime", "22:00", "--dry-run")
+    assert ("install it for reminders" in done.err) is told
+    assert not units.exists()
