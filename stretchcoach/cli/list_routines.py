@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from stretchcoach.catalogue.catalogue import Catalogue, Source
+from stretchcoach.catalogue.listed import Listed
 from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import tell, write_lines
 from stretchcoach.folders import Folders
-from stretchcoach.library import LibraryEntry, read_library
 from stretchcoach.routine.model import Goal
 from stretchcoach.terminal_text import columns, length_range, one_line
 
@@ -25,29 +26,30 @@ def run(words: Sequence[str]) -> int:
     args = parser.read(words)
     folders = Folders()
     settings = load_settings(folders)
-    entries = list(read_library(folders, Lengths(settings, folders).of, settings.language))
+    lengths = Lengths(settings, folders)
+    source = Source(folders, lengths.of, lengths.basis_of, settings.language)
+    entries = Catalogue(source, folders.cache).exact()
     if not entries:
         tell("there is no routine to list")
     write_lines([as_json(entries)] if args.json else as_text(entries))
     return ExitCode.DONE
 
 
-def as_json(entries: Iterable[LibraryEntry]) -> str:
+def as_json(entries: Iterable[Listed]) -> str:
     """The library as other programs read it; a routine with a problem has no length."""
     import json
 
     return json.dumps([_as_value(entry) for entry in entries], indent=2)
 
 
-def _as_value(entry: LibraryEntry) -> dict[str, object]:
-    routine = entry.routine
+def _as_value(entry: Listed) -> dict[str, object]:
     total = {"min": entry.total_min_ms, "max": entry.total_max_ms}
     return {
         "name": entry.name,
-        "title": routine.title if routine else None,
-        "goal": routine.goal if routine else None,
-        "levels": list(routine.levels) if routine else [],
-        "language": routine.language if routine else None,
+        "title": entry.title or None,
+        "goal": entry.goal,
+        "levels": list(entry.levels),
+        "language": entry.language if entry.title else None,
         "total_ms": None if entry.problem else total,
         "origin": entry.origin,
         "path": str(entry.path),
@@ -55,7 +57,7 @@ def _as_value(entry: LibraryEntry) -> dict[str, object]:
     }
 
 
-def as_text(entries: Sequence[LibraryEntry]) -> Iterator[str]:
+def as_text(entries: Sequence[Listed]) -> Iterator[str]:
     """The library as a table, grouped by goal; routines with problems come last."""
     if not entries:
         return
@@ -74,11 +76,11 @@ def as_text(entries: Sequence[LibraryEntry]) -> Iterator[str]:
             yield from (f"  {line}" for line in grouped[group])
 
 
-def heading(entry: LibraryEntry) -> str:
+def heading(entry: Listed) -> str:
     """The group that a routine belongs to."""
-    if entry.problem or entry.routine is None:
+    if entry.problem:
         return _BROKEN
-    return heading_of(entry.routine.goal) if entry.routine.goal else _OTHER
+    return heading_of(entry.goal) if entry.goal else _OTHER
 
 
 def heading_of(goal: Goal) -> str:
@@ -87,11 +89,11 @@ def heading_of(goal: Goal) -> str:
     return words[0].upper() + words[1:]
 
 
-def _row(entry: LibraryEntry) -> tuple[str, ...]:
-    if entry.problem or entry.routine is None:
+def _row(entry: Listed) -> tuple[str, ...]:
+    if entry.problem:
         title, length, levels = one_line(entry.problem), "", ""
     else:
-        title = one_line(entry.routine.title)
+        title = one_line(entry.title)
         length = length_range(entry.total_min_ms, entry.total_max_ms)
-        levels = one_line(", ".join(entry.routine.levels))
+        levels = one_line(", ".join(entry.levels))
     return (one_line(entry.name), title, length, entry.origin.value, levels)

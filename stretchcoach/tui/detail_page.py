@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from stretchcoach.care.precautions import Caution
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.model import Routine, Side
+from stretchcoach.tui.context import LibraryEntryLike
 from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.frame import is_tiny, one_line_page
 from stretchcoach.tui.hints import KEYS
-from stretchcoach.tui.library_list import GOALS, Item
+from stretchcoach.tui.library_list import GOALS
 from stretchcoach.tui.listing import (
     bullet_rows,
     paragraph_rows,
@@ -33,9 +34,12 @@ _BROKEN_HINTS = (KeyHint("Esc", "escape", "back"), KeyHint("↑↓", "down", "re
 
 @dataclass(frozen=True, slots=True)
 class DetailView:
-    """What is shown of a routine, and what is chosen of it: level, side, first step."""
+    """What is shown of a routine, and what is chosen of it: level, side, first step.
 
-    item: Item
+    `when` says when it was last done, or is empty.
+    """
+
+    entry: LibraryEntryLike
     level: str | None = None
     side: Side | None = None
     steps: Sequence[OutlineStep] = ()
@@ -45,17 +49,24 @@ class DetailView:
     max_ms: int = 0
     notice: str = ""
     cautions: Sequence[Caution] = ()
+    when: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands above it: the name of the file where that has no title."""
+        routine = self.entry.routine
+        return one_line(routine.title if routine is not None else self.entry.name)
 
 
 def detail_page(view: DetailView, scroll: Scroll, width: int, height: int) -> Page:
     """The routine, or for a broken one its problems."""
-    routine = view.item.entry.routine
+    routine = view.entry.routine
     if is_tiny(width, height):
-        tail = "" if view.item.problem else f" {span(view.min_ms, view.max_ms)} p plays"
-        return one_line_page(width, height, view.item.title, tail, "p")
-    head = [row(width, left(Span(clip(view.item.title, width - 2), Role.STRONG), x=1))]
-    if view.item.problem or routine is None:
-        lines = _problem_lines(view.item, width)
+        tail = "" if view.entry.problem else f" {span(view.min_ms, view.max_ms)} p plays"
+        return one_line_page(width, height, view.title, tail, "p")
+    head = [row(width, left(Span(clip(view.title, width - 2), Role.STRONG), x=1))]
+    if view.entry.problem or routine is None:
+        lines = _problem_lines(view.entry, width)
         foot = [footer_row(_BROKEN_HINTS, width)]
         return scrolled_page(
             width, height, scroll, head=[*head, blank(width)], lines=lines, foot=foot
@@ -92,8 +103,9 @@ def _hints(view: DetailView, routine: Routine) -> tuple[KeyHint, ...]:
 def _meta_row(view: DetailView, routine: Routine, width: int) -> Row:
     parts = [
         span(view.min_ms, view.max_ms),
+        f"last done {view.when}" if view.when else "",
         GOALS[routine.goal] if routine.goal is not None else "",
-        one_line(view.item.entry.origin),
+        one_line(view.entry.origin),
         f"version {one_line(routine.version)}" if routine.version else "",
         f"by {one_line(routine.author)}" if routine.author else "",
     ]
@@ -162,18 +174,18 @@ def _text_lines(routine: Routine, view: DetailView, width: int) -> list[Row]:
     lines += section_rows("Sources", routine.sources, width)
     if routine.reviewed:
         lines += [*paragraph_rows(f"Reviewed: {routine.reviewed}", width, Role.QUIET)]
-    lines += paragraph_rows(f"File: {view.item.entry.path}", width, Role.QUIET)
-    warnings = [_told(found) for found in view.item.entry.diagnostics]
+    lines += paragraph_rows(f"File: {view.entry.path}", width, Role.QUIET)
+    warnings = [_told(found) for found in view.entry.diagnostics]
     if warnings:
         lines += [blank(width), *section_rows("Notes on the file", warnings, width)]
     return lines
 
 
-def _problem_lines(item: Item, width: int) -> list[Row]:
+def _problem_lines(entry: LibraryEntryLike, width: int) -> list[Row]:
     """Every problem with its way out, and where the file is."""
     lines = title_rows("This routine cannot be played yet", width, Role.WARNING)
     lines.append(blank(width))
-    found = item.entry.diagnostics
+    found = entry.diagnostics
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     for problem in errors:
         lines += bullet_rows((_told(problem),), width)
@@ -183,8 +195,8 @@ def _problem_lines(item: Item, width: int) -> list[Row]:
                 row(width, Placed(3, (Span(clip(one_line(advice), width - 4), Role.ACCENT),)))
             ]
     if not errors:
-        lines += bullet_rows((item.problem,), width)
-    lines += [blank(width), *paragraph_rows(f"File: {item.entry.path}", width, Role.QUIET)]
+        lines += bullet_rows((entry.problem or "it cannot be read",), width)
+    lines += [blank(width), *paragraph_rows(f"File: {entry.path}", width, Role.QUIET)]
     return lines
 
 

@@ -14,7 +14,6 @@ from stretchcoach.tui.context import (
 )
 from stretchcoach.tui.detail_page import DetailView, detail_page, step_of_click
 from stretchcoach.tui.help_pages import library_keys_page
-from stretchcoach.tui.library_list import Item
 from stretchcoach.tui.outline import OutlineStep, outline
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.screen import PageScreen
@@ -28,40 +27,48 @@ _LEVEL_CLICK = "level "
 class DetailScreen(PageScreen):
     """A routine. `play` opens the player, or says in words why it cannot.
 
-    `cautions` are what the routine says about what applies to the person.
+    `cautions` are what the routine says about what applies to the person, `when` says when
+    it was last done.
     """
 
     def __init__(
         self,
         context: TuiContext,
-        item: Item,
+        entry: LibraryEntryLike,
         play: Callable[[LibraryEntryLike, PlayChoice], str],
         cautions: Sequence[Caution] = (),
+        *,
+        when: str = "",
     ) -> None:
         super().__init__(THEMES[context.theme])
         self._given = context
-        self._item = item
+        self._entry = entry
+        self._when = when
         self._play = play
         self._cautions = cautions
-        routine = item.entry.routine
+        routine = entry.routine
         self._levels = routine.levels if routine is not None else ()
         self._level = self._levels[0] if self._levels else None
         self._side: Side | None = None
         self._steps: tuple[OutlineStep, ...] = ()
         self._two_sided = False
-        self._total_ms = (item.entry.total_min_ms, item.entry.total_max_ms)
+        self._total_ms = (0, 0)
         self._start = 0
         self._notice = ""
         self._shows_keys = False
         self._scroll = Scroll()
         self._keys_scroll = Scroll()
-        if not item.problem:
+        if self._can_be_played:
             self._lay_out()
+
+    @property
+    def _can_be_played(self) -> bool:
+        return self._entry.routine is not None and not self._entry.problem
 
     def view(self) -> DetailView:
         """What is to be drawn now."""
         return DetailView(
-            item=self._item,
+            entry=self._entry,
             level=self._level,
             side=self._side,
             steps=self._steps,
@@ -71,6 +78,7 @@ class DetailScreen(PageScreen):
             max_ms=self._total_ms[1],
             notice=self._notice,
             cautions=self._cautions,
+            when=self._when,
         )
 
     def make_page(self, width: int, height: int) -> Page:
@@ -95,10 +103,10 @@ class DetailScreen(PageScreen):
         clicked = step_of_click(key)
         if key == "question_mark":
             self._shows_keys, self._keys_scroll = True, Scroll()
-        elif self._item.problem:
+        elif not self._can_be_played:
             self._scroll.takes(key)
         elif key in ("enter", "p", "space"):
-            self._notice = self._play(self._item.entry, self._choice())
+            self._notice = self._play(self._entry, self._choice())
         elif key in ("right", "l", "left"):
             self._change_level(-1 if key == "left" else 1)
         elif key.startswith(_LEVEL_CLICK):
@@ -131,7 +139,7 @@ class DetailScreen(PageScreen):
     def _begin_at(self, index: int) -> None:
         """A click chooses the step; a click on what is chosen plays."""
         if index == self._start:
-            self._notice = self._play(self._item.entry, self._choice())
+            self._notice = self._play(self._entry, self._choice())
         elif index < len(self._steps) and self._steps[index].number:
             self._start = index
 
@@ -153,7 +161,7 @@ class DetailScreen(PageScreen):
     def _lay_out(self) -> None:
         """The steps and the length at what is chosen."""
         try:
-            timeline = self._given.lay_out(self._item.entry, self._level, self._side)
+            timeline = self._given.lay_out(self._entry, self._level, self._side)
         except CannotPlayError as error:
             self._notice = str(error)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.screen import Screen
 
 from stretchcoach.controls import PlayerControls
@@ -30,7 +32,9 @@ class LibraryApp(CoachApp):
     def get_default_screen(self) -> Screen[None]:
         """The library."""
         relieve = None if self._given.open_relief is None else self._relieve
-        return LibraryScreen(self._given, self._play, lambda: self.exit(EXIT_DONE), relieve)
+        open_diary = None if self._given.read_diary is None else self._open_diary
+        leave = partial(self.exit, EXIT_DONE)
+        return LibraryScreen(self._given, self._play, leave, relieve, open_diary)
 
     def close_player(self) -> None:
         """End the session that runs, if one does, with all that belongs to it."""
@@ -74,6 +78,16 @@ class LibraryApp(CoachApp):
         theme = THEMES[self._given.theme]
         self.push_screen(ReliefScreen(coach, notifier, theme, self._leave_player, tip=tip))
         return ""
+
+    def _open_diary(self) -> None:
+        """Open the diary above the list."""
+        assert self._given.read_diary is not None  # noqa: S101 - else nobody calls this
+        from stretchcoach.tui.diary_screen import DiaryScreen
+
+        def leave() -> None:
+            self.pop_screen()
+
+        self.push_screen(DiaryScreen(self._given.read_diary, THEMES[self._given.theme], leave))
 
     def _leave_player(self) -> None:
         self.close_player()

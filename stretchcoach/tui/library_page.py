@@ -24,14 +24,18 @@ _BROWSE = (
     KeyHint("Enter", "enter", "open"),
     KeyHint("c", "c", "cramp relief"),
     KeyHint("/", "slash", "search"),
+    KeyHint("f", "f", "favourite"),
     KeyHint("↑↓", "down", "choose"),
     KeyHint("q", "q", "leave"),
     KeyHint("!", "exclamation_mark", "help"),
     KEYS,
 )
+_DIARY = KeyHint("d", "d", "diary")
 _TIME_WIDTH = 14
+_WHEN_WIDTH = 15
 _LEVELS_WIDTH = 22
 _ORIGIN_WIDTH = 8
+_STAR = "★"
 _WIDEST = 116
 CLICK = "line "
 """What a click on a line of the list is called, before the line's number."""
@@ -46,7 +50,9 @@ def no_cautions(_item: Item) -> Sequence[Caution]:
 class LibraryView:
     """What the library shows: its lines, which one is chosen, what is searched, a notice.
 
-    `cautions_of` gives what a routine says about what applies to the person.
+    `aside` is a line that only says why something is not there. `tells_when` gives room to
+    when each was last done. `star` marks a favourite. `cautions_of` gives what a routine says
+    about what applies to the person.
     """
 
     lines: Sequence[Line]
@@ -56,6 +62,10 @@ class LibraryView:
     searching: bool = False
     loading: bool = False
     notice: str = ""
+    aside: str = ""
+    tells_when: bool = False
+    has_diary: bool = False
+    star: str = _STAR
     cautions_of: Callable[[Item], Sequence[Caution]] = no_cautions
 
     @property
@@ -70,7 +80,7 @@ def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> 
     if is_tiny(width, height):
         return one_line_page(width, height, view.item.title if view.item else "No routine", "")
     head = [_head(view, width), _search_row(view, width), blank(width)]
-    hints = _SEARCH if view.searching else _BROWSE
+    hints = _SEARCH if view.searching else _browse(view)
     foot = [_about(view, width), footer_row(hints, width)]
     room = height - len(head) - len(foot)
     # The heading above the first routine comes into sight with it.
@@ -86,8 +96,14 @@ def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> 
     return page(width, height, [*head, *rows, *foot])
 
 
+def _browse(view: LibraryView) -> tuple[KeyHint, ...]:
+    return (*_BROWSE[:4], _DIARY, *_BROWSE[4:]) if view.has_diary else _BROWSE
+
+
 def _head(view: LibraryView, width: int) -> Row:
-    count = "" if view.loading else f"{view.count} routines" if view.count != 1 else "1 routine"
+    count = f"{view.count} routines" if view.count != 1 else "1 routine"
+    if view.loading and not view.count:
+        count = ""
     return row(
         width,
         left(Span("stretchcoach", Role.STRONG), x=1),
@@ -117,30 +133,39 @@ def _line(view: LibraryView, index: int, width: int) -> Row:
     key = f"{CLICK}{index}"
     total = min(width - 2, _WIDEST)
     sign = "▸ " if chosen else "  "
-    columns = _columns(line, total - 4)
+    columns = _columns(view, line, total - 4)
     taken = sum(column_width for _, column_width in columns)
-    name = pad(line.title, max(8, total - 4 - taken))
-    if view.cautions_of(line):
-        name = pad(f"{CARE_SIGN} {line.title}", max(8, total - 4 - taken))
+    marks = [view.star] if line.is_favourite else []
     if line.problem:
-        name = pad(f"! {line.title}", max(8, total - 4 - taken))
+        marks.append("!")
+    elif view.cautions_of(line):
+        marks.append(CARE_SIGN)
+    name = pad(" ".join((*marks, line.title)), max(8, total - 4 - taken))
     spans = [Span(f" {sign}", main, key), Span(name, main, key)]
     spans += [Span(pad(text, column_width), side, key) for text, column_width in columns]
     spans.append(Span(" ", side, key))
     return row(width, Placed(1, tuple(spans)))
 
 
-def _columns(item: Item, room: int) -> list[tuple[str, int]]:
+def _columns(view: LibraryView, item: Item, room: int) -> list[tuple[str, int]]:
     """What stands beside the title, as far as there is room for it."""
     entry = item.entry
     if item.problem:
-        return [(item.problem, room - min(cells(item.title) + 4, room // 2))]
+        marks = 6 if item.is_favourite else 4
+        return [(item.problem, room - min(cells(item.title) + marks, room // 2))]
     columns = [(span(entry.total_min_ms, entry.total_max_ms), _TIME_WIDTH)]
-    levels = entry.routine.levels if entry.routine is not None else ()
-    if room >= 60:
-        columns.append((one_line(", ".join(levels)), _LEVELS_WIDTH))
-    if room >= 74:
-        columns.append((one_line(entry.origin), _ORIGIN_WIDTH))
+    more = [
+        (one_line(", ".join(entry.levels)), _LEVELS_WIDTH, 60),
+        (entry.origin, _ORIGIN_WIDTH, 74),
+    ]
+    if view.tells_when:
+        more = [
+            (item.when, _WHEN_WIDTH, 52),
+            *((text, column_width, needs + _WHEN_WIDTH) for text, column_width, needs in more),
+        ]
+    columns += [
+        (one_line(text), column_width) for text, column_width, needs in more if room >= needs
+    ]
     return columns
 
 
@@ -149,6 +174,8 @@ def _about(view: LibraryView, width: int) -> Row:
     if view.notice:
         text = clip(f"! {one_line(view.notice)}", width - 2)
         return row(width, left(Span(text, Role.WARNING), x=1))
+    if view.aside:
+        return row(width, left(Span(clip(one_line(view.aside), width - 2), Role.QUIET), x=1))
     item = view.item
     if item is None:
         return blank(width)
@@ -156,8 +183,7 @@ def _about(view: LibraryView, width: int) -> Row:
     if found:
         text = clip(care_words(found), width - 2)
         return row(width, left(Span(text, Role.WARNING), x=1))
-    routine = item.entry.routine
-    text = item.problem or (one_line(routine.description) if routine is not None else "")
+    text = item.problem or one_line(item.entry.description)
     return row(width, left(Span(clip(text, width - 2), Role.QUIET), x=1))
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from stretchcoach.tui.context import LibraryEntryLike, PlayChoice, TuiContext
+from stretchcoach.tui.context import (
+    CannotPlayError,
+    LibraryEntryLike,
+    ListedLike,
+    PlayChoice,
+    TuiContext,
+)
 from stretchcoach.tui.detail_screen import DetailScreen
 from stretchcoach.tui.help_pages import library_keys_page
-from stretchcoach.tui.library_list import Item, Line, best_line, found, items_of, lines_of
+from stretchcoach.tui.library_feed import Feed
+from stretchcoach.tui.library_list import Item
 from stretchcoach.tui.library_page import CLICK, LibraryView, library_page
+from stretchcoach.tui.library_shelf import Shelf
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
 from stretchcoach.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from stretchcoach.diary.habits import Habits
 
 Play = Callable[[LibraryEntryLike, PlayChoice], str]
 """Plays an entry, or says in words why it cannot."""
@@ -25,7 +36,8 @@ _PAGE = 10
 class LibraryScreen(PageScreen):
     """All routines. `play` opens the player; `leave` ends the program.
 
-    `relieve` opens cramp relief at once, or says in words why it cannot.
+    `relieve` opens cramp relief at once, or says in words why it cannot. `open_diary` opens
+    the diary, where there is one.
     """
 
     def __init__(
@@ -34,45 +46,57 @@ class LibraryScreen(PageScreen):
         play: Play,
         leave: Callable[[], None],
         relieve: Callable[[], str] | None = None,
+        open_diary: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(THEMES[context.theme])
         self._given = context
         self._play = play
         self._leave = leave
         self._relieve = relieve
-        self._items: tuple[Item, ...] = ()
-        self._lines: tuple[Line, ...] = ()
-        self._chosen = 0
-        self._query = ""
+        self._open_diary = open_diary
+        self._shelf = Shelf(context.favourites)
+        self._shelf.take(context.known())
         self._searching = False
         self._loading = True
         self._notice = ""
+        self._aside = ""
         self._shows_keys = False
         self._desk = SafetyDesk(context.answers, context.keep_answers)
-        self._scroll = Scroll()
         self._keys_scroll = Scroll()
         # `c` pressed before the routines are read is not lost.
         self._relief_wanted = False
+        self._reading = Feed(context.entries, self._take, self._all_read)
+        self._remembering = Feed(self._remember, self._know)
 
-    async def on_mount(self) -> None:
-        """Read the routines without keeping the screen waiting."""
-        self._reading = asyncio.create_task(self._read())
+    def on_mount(self) -> None:
+        """Look at the files and the diary, as soon as the list can be seen."""
+        self.call_after_refresh(self._look_again)
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes back from a session, an editor or the diary sees what is new."""
+        if not self._loading:
+            self._look_again()
 
     def on_unmount(self) -> None:
         """Nobody waits for the routines any more."""
-        self._reading.cancel()
+        self._reading.stop()
+        self._remembering.stop()
 
     def view(self) -> LibraryView:
         """What is to be drawn now."""
         return LibraryView(
-            lines=self._lines,
-            chosen=self._chosen,
-            count=len(self._items),
-            query=self._query,
+            lines=self._shelf.lines,
+            chosen=self._shelf.chosen,
+            count=self._shelf.count,
+            query=self._shelf.query,
             searching=self._searching,
             loading=self._loading,
             notice=self._notice,
-            cautions_of=lambda item: self._desk.cautions(item.entry.name, item.entry.routine),
+            aside=self._aside,
+            tells_when=self._shelf.tells_when,
+            has_diary=self._open_diary is not None,
+            star=self._given.star,
+            cautions_of=lambda item: self._desk.cautions(item.entry.cautions),
         )
 
     def make_page(self, width: int, height: int) -> Page:
@@ -84,7 +108,7 @@ class LibraryScreen(PageScreen):
         return self._list_page(width, height)
 
     def _list_page(self, width: int, height: int) -> Page:
-        return library_page(self.view(), self._scroll, width, height)
+        return library_page(self.view(), self._shelf.scroll, width, height)
 
     def press(self, key: str, character: str | None = None) -> None:
         """Choose, search, open; while searching every letter belongs to the search."""
@@ -95,7 +119,7 @@ class LibraryScreen(PageScreen):
         elif key.startswith(CLICK):
             self._clicked(int(key.removeprefix(CLICK)))
         else:
-            self._notice = ""
+            self._notice = self._aside = ""
             self._pressed(key, character)
         self.canvas.redraw()
 
@@ -105,95 +129,120 @@ class LibraryScreen(PageScreen):
         self.canvas.redraw()
 
     def _pressed(self, key: str, character: str | None) -> None:
+        shelf = self._shelf
         moves = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}
         if key in moves:
-            self._move(moves[key])
+            shelf.move(moves[key])
         elif key in ("home", "end"):
-            self._move(-len(self._lines) if key == "home" else len(self._lines))
+            shelf.move(-len(shelf.lines) if key == "home" else len(shelf.lines))
         elif key == "enter":
             self._open_chosen()
-        elif key in ("backspace", "ctrl+h") and self._query:
-            self._search(self._query[:-1])
+        elif key in ("backspace", "ctrl+h") and shelf.query:
+            shelf.search(shelf.query[:-1])
         elif key == "escape":
             self._escape()
         elif self._searching:
             if character is not None and character.isprintable():
-                self._search(self._query + character)
-        elif key == "question_mark":
+                shelf.search(shelf.query + character)
+        elif key == "slash":
+            self._searching = True
+        elif not self._commanded(key) and character is not None and character.isalnum():
+            self._searching = True
+            shelf.search(character)
+
+    def _commanded(self, key: str) -> bool:
+        """Do what a key of its own means; says whether it is one."""
+        if key == "question_mark":
             self._shows_keys, self._keys_scroll = True, Scroll()
         elif key == "exclamation_mark":
             self._desk.show_whom_to_call()
-        elif key == "slash":
-            self._searching = True
         elif key == "q":
             self._leave()
         elif key == "c":
             self._start_relief()
-        elif character is not None and character.isalnum():
-            self._searching = True
-            self._search(character)
+        elif key == "f":
+            self._toggle_favourite()
+        elif key == "d" and self._open_diary is not None:
+            self._open_diary()
+        else:
+            return False
+        return True
 
     def _escape(self) -> None:
-        if self._searching or self._query:
+        if self._searching or self._shelf.query:
             self._searching = False
-            self._search("")
+            self._shelf.search("")
         else:
             self._leave()
 
-    def _search(self, query: str) -> None:
-        """Show what has all these words, the first of it chosen."""
-        chosen = self.view().item
-        self._query = query
-        self._lines = lines_of(found(self._items, query))
-        self._scroll = Scroll()
-        kept = [i for i, line in enumerate(self._lines) if line is chosen] if not query else []
-        self._chosen = kept[0] if kept else best_line(self._lines, query)
-
-    def _move(self, by: int) -> None:
-        """Choose the routine that many lines away, or the nearest in that direction."""
-        step = 1 if by > 0 else -1
-        target = min(max(self._chosen + by, 0), len(self._lines) - 1)
-        places = [i for i, line in enumerate(self._lines) if isinstance(line, Item)]
-        beyond = [i for i in places if (i - target) * step >= 0]
-        if places:
-            self._chosen = (
-                (min(beyond) if step > 0 else max(beyond))
-                if beyond
-                else (places[-1] if step > 0 else places[0])
-            )
-
     def _clicked(self, line: int) -> None:
         """A click chooses; a click on what is chosen opens."""
-        if line == self._chosen:
+        if line == self._shelf.chosen:
             self._open_chosen()
-        elif line < len(self._lines) and isinstance(self._lines[line], Item):
-            self._chosen = line
+        else:
+            self._shelf.choose(line)
 
     def _open_chosen(self) -> None:
-        item = self.view().item
-        if item is not None:
-            found = self._desk.cautions(item.entry.name, item.entry.routine)
-            self.app.push_screen(DetailScreen(self._given, item, self._play, found))
+        item = self._shelf.item
+        entry = None if item is None else self._read(item)
+        if item is not None and entry is not None:
+            cautions = self._desk.cautions_of(entry.routine)
+            screen = DetailScreen(self._given, entry, self._play, cautions, when=item.when)
+            self.app.push_screen(screen)
+
+    def _read(self, item: Item) -> LibraryEntryLike | None:
+        """The whole routine; says why where it cannot be had."""
+        try:
+            return self._given.read(item.entry)
+        except CannotPlayError as error:
+            self._notice = str(error)
+            return None
+
+    def _toggle_favourite(self) -> None:
+        item = self._shelf.toggle_favourite()
+        if item is None:
+            return
+        is_kept = self._given.keep_favourites(self._shelf.favourites)
+        now = "no favourite any more" if item.is_favourite else "a favourite now"
+        if is_kept:
+            self._aside = f"{item.title} is {now}."
+        else:
+            self._notice = f"{item.title} is {now}, but that cannot be kept"
 
     def _start_relief(self) -> None:
         if self._relieve is not None:
             self._notice = self._relieve()
             return
-        if self._loading:
+        item = self._shelf.named(self._given.relief)
+        if item is not None:
+            entry = self._read(item)
+            if entry is not None:
+                self._notice = self._play(entry, PlayChoice())
+        elif self._loading:
             self._relief_wanted = True
-            return
-        named = [item for item in self._items if item.entry.name == self._given.relief]
-        playable = [item for item in named if not item.problem]
-        if playable:
-            self._notice = self._play(playable[0].entry, PlayChoice())
         else:
             self._notice = f'there is no routine "{self._given.relief}" that can be played'
 
-    async def _read(self) -> None:
-        entries: Sequence[LibraryEntryLike] = await asyncio.to_thread(self._given.entries)
-        self._items = items_of(entries)
-        self._loading = False
-        self._search(self._query)
-        if self._relief_wanted:
-            self._start_relief()
-        self.canvas.redraw()
+    def _look_again(self) -> None:
+        self._reading.start()
+        self._remembering.start()
+
+    def _take(self, entries: Sequence[ListedLike]) -> None:
+        if self._shelf.take(entries):
+            self.canvas.redraw()
+
+    def _all_read(self) -> None:
+        if self._loading:
+            self._loading = False
+            if self._relief_wanted:
+                self._start_relief()
+            self.canvas.redraw()
+
+    def _remember(self) -> Iterator[Habits | None]:
+        yield self._given.habits()
+
+    def _know(self, habits: Habits | None) -> None:
+        notice = "" if habits is None else habits.notice
+        if self._shelf.know(habits) or notice:
+            self._aside = notice
+            self.canvas.redraw()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from stretchcoach.care.answers import Answers
@@ -32,20 +32,20 @@ class SafetyDesk:
         self._face = _Face.NONE if answers.asked else _Face.ASK
         self._chosen = answers.precautions
         self._scroll = Scroll()
-        self._found: dict[str, tuple[Caution, ...]] = {}
 
     @property
     def is_open(self) -> bool:
         """Whether a page of its own is shown."""
         return self._face is not _Face.NONE
 
-    def cautions(self, name: str, routine: Routine | None) -> tuple[Caution, ...]:
-        """What the routine of this name says about what applies."""
-        if routine is None or not self._answers.precautions:
-            return ()
-        if name not in self._found:
-            self._found[name] = cautions(routine, self._answers.precautions)
-        return self._found[name]
+    def cautions(self, found: Iterable[Caution]) -> tuple[Caution, ...]:
+        """Those that apply, of all that a routine says."""
+        applying = self._answers.precautions
+        return tuple(one for one in found if one.precaution in applying) if applying else ()
+
+    def cautions_of(self, routine: Routine | None) -> tuple[Caution, ...]:
+        """What a routine that was read says about what applies."""
+        return () if routine is None else cautions(routine, self._answers.precautions)
 
     def show_whom_to_call(self) -> None:
         """Open the page that `!` opens."""
@@ -81,6 +81,5 @@ class SafetyDesk:
 
     def _answer(self, applying: frozenset[Precaution]) -> None:
         self._face = _Face.NONE
-        self._found.clear()
         self._answers = Answers(told=True, asked=True, precautions=applying)
         self._keep(self._answers)

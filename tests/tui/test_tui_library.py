@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,22 +16,9 @@ from stretchcoach.tui.library_list import Heading, Item, best_line, found, items
 from stretchcoach.tui.library_page import LibraryView, library_page
 from stretchcoach.tui.outline import outline
 from stretchcoach.tui.scroll import Scroll
+from tests.tui.tui_entries import Entry
 from tests.tui.tui_fake_player import evening, hold, relief
 from tests.tui.tui_samples import NASTY, SIZES, USUAL_SIZES, assert_fits, nasty_routine
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A routine of a library."""
-
-    name: str
-    routine: Routine | None
-    path: Path = Path("somewhere.yaml")
-    origin: str = "own"
-    diagnostics: tuple[Diagnostic, ...] = ()
-    total_min_ms: int = 180_000
-    total_max_ms: int = 300_000
-    problem: str = ""
 
 
 def routine(title: str, goal: Goal | None = None, **more: object) -> Routine:
@@ -175,8 +161,8 @@ def test_nasty_titles_break_nothing(text: str, size: tuple[int, int]) -> None:
     lines = lines_of(items_of(entries))
     made = LibraryView(lines, 1, 3, query=text, searching=True, notice=text)
     assert_fits(library_page(made, Scroll(), *size), *size)
-    for item in items_of(entries):
-        detail = DetailView(item, level=text, notice=text)
+    for entry in entries:
+        detail = DetailView(entry, level=text, notice=text, when=text)
         assert_fits(detail_page(detail, Scroll(), *size), *size)
 
 
@@ -189,10 +175,9 @@ def test_any_query_at_any_size(query: str, width: int, height: int) -> None:
 
 def detail(made: Routine, **more: object) -> DetailView:
     """A routine as it is looked at."""
-    item = items_of((Entry("it", made),))[0]
     timeline = build_timeline(made)
     return DetailView(
-        item,
+        Entry("it", made),
         level=made.levels[0] if made.levels else None,
         steps=outline(timeline),
         two_sided=True,
@@ -235,8 +220,7 @@ def test_the_detail_tells_all_that_matters_before_playing() -> None:
 
 def test_a_broken_routine_tells_every_problem_and_its_fix() -> None:
     """Where it cannot be played, the page says why and what to write instead."""
-    item = items_of((BROKEN,))[0]
-    text = detail_page(DetailView(item), Scroll(), 80, 24).text()
+    text = detail_page(DetailView(BROKEN), Scroll(), 80, 24).text()
     assert 'line 5: "1:30" is not a time (minutes or hours?) [E201]' in text
     assert "fix: hold: 1m30s" in text
     assert "Enter" not in text

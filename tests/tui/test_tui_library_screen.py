@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
@@ -21,7 +21,8 @@ from stretchcoach.tui.context import (
     TuiContext,
 )
 from stretchcoach.tui.library_app import LibraryApp
-from tests.tui.test_tui_library import BROKEN, ENTRIES, Entry
+from tests.tui.test_tui_library import BROKEN, ENTRIES
+from tests.tui.tui_entries import Entry, as_it_is
 from tests.tui.tui_fake_player import FakePlayer, evening
 from tests.tui.tui_samples import NASTY, nasty_routine
 
@@ -69,7 +70,7 @@ async def library(
 ) -> AsyncIterator[Desk]:
     """The library with its routines read."""
     desk = Desk()
-    context = TuiContext(entries=lambda: entries, open_player=desk.open_player)
+    context = TuiContext(entries=lambda: [entries], open_player=desk.open_player, read=as_it_is)
     desk.app = LibraryApp(context)
     async with desk.app.run_test(size=size) as desk.pilot:
         for _ in range(1_000):
@@ -147,11 +148,12 @@ async def test_c_before_the_routines_are_read_is_not_lost() -> None:
     read = threading.Event()
     desk = Desk()
 
-    def entries() -> Sequence[Entry]:
+    def entries() -> Iterator[Sequence[Entry]]:
         read.wait(60)
-        return ENTRIES
+        yield ENTRIES
 
-    desk.app = LibraryApp(TuiContext(entries=entries, open_player=desk.open_player))
+    context = TuiContext(entries=entries, open_player=desk.open_player, read=as_it_is)
+    desk.app = LibraryApp(context)
     async with desk.app.run_test() as desk.pilot:
         await desk.press("c")
         assert desk.opened == []

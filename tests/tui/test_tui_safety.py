@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -14,7 +13,6 @@ from stretchcoach.care import safety
 from stretchcoach.care.answers import Answers
 from stretchcoach.care.precautions import Caution, Precaution, cautions
 from stretchcoach.controls import PlayerControls
-from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.tui.canvas import Canvas
 from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiContext
@@ -24,6 +22,7 @@ from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.safety_pages import ask_page, whom_to_call_page
 from stretchcoach.tui.scroll import Scroll
+from tests.tui.tui_entries import Entry, as_it_is
 from tests.tui.tui_fake_player import FakePlayer, hold, relief
 from tests.tui.tui_samples import SIZES, assert_fits
 
@@ -31,20 +30,6 @@ NOT_ASKED = Answers()
 PREGNANT = Answers(told=True, asked=True, precautions=frozenset({Precaution.PREGNANT}))
 BREATHING = Routine("Box", (hold(),), goal=Goal.RELAXATION, not_for=("Pregnancy, or panic",))
 WALKING = Routine("Walk", (hold(),), goal=Goal.DESK)
-
-
-@dataclass
-class Entry:
-    """A routine of the library."""
-
-    name: str
-    routine: Routine
-    path: Path = Path("routine.yaml")
-    origin: str = "bundled"
-    diagnostics: tuple[Diagnostic, ...] = ()
-    total_min_ms: int = 60_000
-    total_max_ms: int = 60_000
-    problem: str = ""
 
 
 @dataclass
@@ -79,7 +64,8 @@ async def library(answers: Answers, size: tuple[int, int] = (80, 24)) -> AsyncIt
     entries = (Entry("box", BREATHING), Entry("walk", WALKING), Entry("calf-cramp", relief()))
     start.app = LibraryApp(
         TuiContext(
-            entries=lambda: entries,
+            entries=lambda: [entries],
+            read=as_it_is,
             open_player=start.open_player,
             answers=answers,
             keep_answers=start.kept.append,
@@ -230,6 +216,7 @@ def test_every_card_can_be_read_to_its_end() -> None:
 def test_what_is_found_is_what_the_routine_says() -> None:
     """The desk tells the same as the table, and nothing for a routine that has problems."""
     desk = SafetyDesk(PREGNANT, lambda _: None)
-    assert desk.cautions("box", BREATHING) == cautions(BREATHING, PREGNANT.precautions)
-    assert desk.cautions("box", BREATHING) == (Caution(Precaution.PREGNANT, "Pregnancy, or panic"),)
-    assert desk.cautions("broken", None) == ()
+    said = cautions(BREATHING, Precaution)
+    assert desk.cautions(said) == desk.cautions_of(BREATHING)
+    assert desk.cautions(said) == (Caution(Precaution.PREGNANT, "Pregnancy, or panic"),)
+    assert desk.cautions_of(None) == ()
