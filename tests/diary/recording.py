@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,6 +51,19 @@ def tell(player: PlayerControls, clock: ManualClock, take: Take, relieving: bool
         take(Batch(clock.monotonic_ns(), events, player.timeline, now))
 
     player.watch(listen)
+
+
+@contextmanager
+def quick_folder(otherwise: Path) -> Iterator[Path]:
+    """A folder in memory if possible, where several programs write at once.
+
+    Neither a kill nor another program takes what the system has not written to the disk yet,
+    so that how long a busy disk takes is no part of what is tested with it.
+    """
+    memory = Path("/dev/shm")
+    in_memory = memory.is_dir() and os.access(memory, os.W_OK)
+    with tempfile.TemporaryDirectory(dir=memory if in_memory else otherwise) as folder:
+        yield Path(folder)
 
 
 class Followed(Rehearsal):

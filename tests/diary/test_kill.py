@@ -9,7 +9,6 @@ import random
 import signal
 import sqlite3
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,6 +21,7 @@ from stretchcoach.diary.reading import exercises, sessions
 from stretchcoach.diary.records import Ending, SessionRecord
 from stretchcoach.diary.store import Access, open_store
 from tests.cli.cli_running import PROGRAM, environment
+from tests.diary.recording import quick_folder
 
 KILLS = 200
 SEED = 20_261_122
@@ -88,15 +88,8 @@ class Victim:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
-    """A home where nothing is rendered in the background, in memory if possible.
-
-    A kill takes nothing from what the system has not written to the disk yet, so that how long
-    a busy disk takes for it is no part of this.
-    """
-    memory = Path("/dev/shm")
-    in_memory = memory.is_dir() and os.access(memory, os.W_OK)
-    with tempfile.TemporaryDirectory(dir=memory if in_memory else tmp_path) as folder:
-        place = Path(folder)
+    """A home where nothing is rendered in the background."""
+    with quick_folder(tmp_path) as place:
         (place / "cache").write_text("a file, so that no clips are kept")
         yield place
 

@@ -25,6 +25,7 @@ from stretchcoach.diary.store import (
     Store,
     open_store,
 )
+from tests.diary.recording import quick_folder
 
 CHECKOUT = Path(__file__).parents[2]
 SOME = 1_795_000_000_000
@@ -502,7 +503,7 @@ def write_until_refused(store: Store, kept: list[str]) -> None:
         kept.append(f"s{number}")
 
 
-def test_two_programs_that_begin_a_diary_at_once_make_one(file: Path) -> None:
+def test_two_programs_that_begin_a_diary_at_once_make_one(tmp_path: Path) -> None:
     """Both write into the same file."""
     script = (
         "import sys\n"
@@ -513,6 +514,12 @@ def test_two_programs_that_begin_a_diary_at_once_make_one(file: Path) -> None:
         "    keep_note(store, sys.argv[2], 'here')\n"
         "    print(store.notice)\n"
     )
+    with quick_folder(tmp_path) as folder:
+        begin_at_once(script, folder / "diary.sqlite3")
+
+
+def begin_at_once(script: str, file: Path) -> None:
+    """Run it six times at once; all is in the file afterwards."""
     programs = [
         subprocess.Popen(
             [sys.executable, "-c", script, str(file), f"note {number}"],
