@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stretchcoach.cli.diary_stage import diary_file
 from stretchcoach.cli.night import is_quiet_now
-from stretchcoach.cli.one_key import read_key
+from stretchcoach.cli.one_key import NextKey, keys_read
 from stretchcoach.cli.output import can_be_told, input_fd, tell
 from stretchcoach.cli.resuming import where_it_was
 from stretchcoach.folders import Folders
@@ -44,11 +43,12 @@ def offer_and_ask(folders: Folders, settings: Settings) -> None:
         from stretchcoach.diary.nightly import NightQuestions
 
         questions = NightQuestions(offers.night)
-        ask(questions, lambda: read_key(fd))
+        with suppress(OSError), keys_read(fd) as next_key:
+            ask(questions, next_key)
         _keep(file, questions, now)
 
 
-def ask(questions: NightQuestions, next_key: Callable[[], str | None]) -> None:
+def ask(questions: NightQuestions, next_key: NextKey) -> None:
     """Put the questions until they are answered, skipped, or nobody presses a key."""
     while not questions.is_done:
         tell(f"{questions.question} ({questions.keys})")

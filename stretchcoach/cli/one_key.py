@@ -1,35 +1,57 @@
-"""Reads one key from the terminal, without Enter and without a screen."""
+"""Reads keys from the terminal one by one, without Enter and without a screen."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PATIENCE_S = 15.0
 """Whoever starts a session hands-free is not kept waiting for longer."""
 
+NextKey = Callable[[], str | None]
+"""Gives the next key's character, empty for a key that has none, or None after the patience."""
 
-def read_key(fd: int, patience_s: float = PATIENCE_S) -> str | None:
-    """The character of the next key, empty for a key that is none, or None after the patience.
 
-    Raises KeyboardInterrupt for Ctrl-C, and OSError where the terminal is gone.
+@contextmanager
+def keys_read(fd: int, patience_s: float = PATIENCE_S) -> Iterator[NextKey]:
+    """In the block keys come without Enter; behind it the terminal is as it was.
+
+    The function raises KeyboardInterrupt for Ctrl-C, and OSError where the terminal is gone.
     """
     if sys.platform == "win32":
-        return _read_on_windows(patience_s)
-    import select
-
+        yield lambda: _read_on_windows(patience_s)
+        return
     with _without_enter(fd):
-        ready, _, _ = select.select([fd], [], [], patience_s)
-        # An arrow is several bytes, which are not to be taken for keys of their own.
-        data = os.read(fd, 64) if ready else None
-    if data is None:
-        return None
-    if not data:
-        raise OSError("the terminal is gone")
-    text = data.decode("utf-8", errors="replace")
-    return text if len(text) == 1 and text.isprintable() else ""
+        yield _Keys(fd, patience_s)
+
+
+class _Keys:
+    """The keys of a terminal that does not wait for Enter."""
+
+    def __init__(self, fd: int, patience_s: float) -> None:
+        self._fd = fd
+        self._patience_s = patience_s
+        self._typed_ahead = ""
+
+    def __call__(self) -> str | None:
+        """The next one."""
+        import select
+
+        if not self._typed_ahead:
+            ready, _, _ = select.select([self._fd], [], [], self._patience_s)
+            if not ready:
+                return None
+            self._typed_ahead = os.read(self._fd, 64).decode("utf-8", errors="replace")
+            if not self._typed_ahead:
+                raise OSError("the terminal is gone")
+        if self._typed_ahead.startswith("\x1b"):
+            # An arrow is several characters, which are not to be taken for keys of their own.
+            self._typed_ahead = ""
+            return ""
+        key, self._typed_ahead = self._typed_ahead[0], self._typed_ahead[1:]
+        return key if key.isprintable() else ""
 
 
 @contextmanager
@@ -37,12 +59,14 @@ def _without_enter(fd: int) -> Iterator[None]:
     import termios
     import tty
 
-    before = termios.tcgetattr(fd)
     try:
-        tty.setcbreak(fd)
-        yield
+        before = termios.tcgetattr(fd)
+        # What was typed already is an answer too.
+        tty.setcbreak(fd, termios.TCSADRAIN)
     except termios.error as error:
         raise OSError(str(error)) from None
+    try:
+        yield
     finally:
         termios.tcsetattr(fd, termios.TCSADRAIN, before)
 

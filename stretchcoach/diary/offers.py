@@ -52,5 +52,5 @@ def keep_answers(store: Store, questions: NightQuestions, now: datetime) -> None
     """
     if questions.stage is Asked.NEVER:
         keep_note(store, NEVER, "yes")
-    elif questions.is_done:
+    elif questions.is_done or questions.stage is Asked.PAIN:
         keep_night(store, questions.answers, now)
