@@ -23,6 +23,7 @@ _LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 _YEAR_MS = 366 * 24 * 3_600_000
 _MOST = 1_000_000
 _ID = re.compile(r"[0-9a-f]{32}")
+_CRAMP_ID = re.compile(r"[0-9a-f]{32}(-[0-9]{1,6})?")
 
 Entry = dict[str, Any]
 """A session, segment, event, cramp or night as it stands in the file, every field there."""
@@ -91,6 +92,13 @@ def identity(value: object) -> str:
     if isinstance(value, str) and _ID.fullmatch(value):
         return value
     raise ValueError("must be an id of 32 characters, 0 to 9 and a to f")
+
+
+def cramp_identity(value: object) -> str:
+    """Reads the id of a cramp: mostly that of its session, and which one of it."""
+    if isinstance(value, str) and _CRAMP_ID.fullmatch(value):
+        return value
+    raise ValueError("must be an id of 32 characters, 0 to 9 and a to f, and a number after it")
 
 
 def identity_or_nothing(value: object) -> str:
@@ -200,7 +208,7 @@ EVENT = (
     Field("text", text, ""),
 )
 CRAMP = (
-    Field("id", identity),
+    Field("id", cramp_identity),
     Field("session", identity),
     Field("started", moment),
     Field("muscle", text),

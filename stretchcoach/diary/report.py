@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import median_low
 from typing import TypeVar
 
-from stretchcoach.diary.days import day_of, night_of
+from stretchcoach.diary.days import day_of
 from stretchcoach.diary.records import (
     CrampRecord,
     Ending,
@@ -92,7 +92,7 @@ def _cramps(cramps: list[CrampRecord], first: date, today: date) -> CrampFigures
     relieved = [one for one in cramps if one.let_go_ms is not None]
     return CrampFigures(
         count=len(cramps),
-        in_nights=len({night_of(one.started) for one in cramps}),
+        on_days=len({one.started.date() for one in cramps}),
         where=Counter((one.muscle, one.side) for one in cramps),
         when=Counter(_part_of_day(one) for one in cramps),
         let_go=len(let_go),

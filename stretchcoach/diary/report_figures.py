@@ -40,7 +40,7 @@ class CrampFigures:
     """
 
     count: int
-    in_nights: int
+    on_days: int
     where: Mapping[tuple[str, str], int]
     when: Mapping[PartOfDay, int]
     let_go: int

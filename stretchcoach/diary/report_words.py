@@ -59,8 +59,10 @@ def page_of(report: Report) -> Page:
 
 
 def _about(report: Report) -> Iterator[str]:
+    last = day_words(report.last)
+    period = f"From {day_words(report.first)} to {last} ({_period(report.days)})"
     yield (
-        f"From {day_words(report.first)} to {day_words(report.last)} ({_period(report.days)}). "
+        f"{period if report.days > 1 else f'Of {last}'}. "
         "For a doctor or physiotherapist: what the person noted, counted."
     )
     if report.left_out:
@@ -103,7 +105,7 @@ def _cramps(figures: CrampFigures, days: int) -> Iterator[Line]:
     often = f", {_a_week(figures.count, days)}" if days >= 14 else ""
     yield Line(
         "How many",
-        f"{count_words(figures.count, 'cramp')} in {count_words(figures.in_nights, 'night')}"
+        f"{count_words(figures.count, 'cramp')} on {count_words(figures.on_days, 'day')}"
         f"{often} (relieved with the program; others are not known)",
     )
     where = sorted(figures.where.items(), key=lambda item: -item[1])
@@ -134,7 +136,7 @@ def _parts(when: Mapping[PartOfDay, int]) -> list[str]:
 def _ends(figures: CrampFigures) -> str:
     parts = [f"{figures.let_go:,} let go"]
     if figures.not_let_go:
-        parts.append(f"{figures.not_let_go:,} had not, or were stopped for a red flag")
+        parts.append(f"{figures.not_let_go:,} had not, or ended for a red flag")
     if figures.not_known:
         parts.append(f"{figures.not_known:,} not known")
     return listed(parts)

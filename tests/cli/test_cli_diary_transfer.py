@@ -117,6 +117,23 @@ def test_a_client_is_kept_apart_and_nobody_is_mixed_up(run_cli: RunCli) -> None:
     assert (exported["source"], len(exported["sessions"])) == ("Anna K", 1)
 
 
+def test_what_was_really_played_is_taken_in_by_another_machine(
+    run_cli: RunCli, home: Path, calf: Path
+) -> None:
+    """A session and a relief with its cramp, as the program itself writes them."""
+    fast = ("--plain", "--speed", "1000", "--voice", "off")
+    assert run_cli("play", calf, *fast).code == 0
+    run_cli("cramp", "foot", *fast)
+    played = all_kept()
+    assert [len(played[""].sessions), len(played[""].cramps)] == [2, 1]
+    run_cli("diary", "export", "mine.json")
+    other = own_file().rename(home / "other.sqlite3")
+    for file in ("mine.json", other):
+        assert run_cli("diary", "import", file).code == 0
+        assert all_kept() == played
+    assert "CALF" in run_cli("diary", "--report").out.upper()
+
+
 @pytest.mark.parametrize("name", ["", " ", "a\x1bb", "x" * 61])
 def test_a_name_that_cannot_be_is_wrong_usage(run_cli: RunCli, home: Path, name: str) -> None:
     """Nothing is read then."""

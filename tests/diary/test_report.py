@@ -111,10 +111,10 @@ def test_each_hour_has_its_part_of_the_night(hour: int, part: PartOfDay) -> None
     assert dict(report.cramps.when) == {part: 1}
 
 
-def test_two_cramps_of_one_night_are_one_night() -> None:
-    """Before and after midnight belong together."""
+def test_two_cramps_of_one_day_are_one_day() -> None:
+    """By the calendar, as a doctor counts."""
     records = Remembered(cramps=(cramp(at(10, 23)), cramp(at(11, 4)), cramp(at(11, 22))))
-    assert report_of(records, today=TODAY).cramps.in_nights == 2
+    assert report_of(records, today=TODAY).cramps.on_days == 2
 
 
 def test_weeks_count_back_from_today_and_are_whole() -> None:

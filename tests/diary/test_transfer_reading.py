@@ -94,6 +94,7 @@ def test_an_empty_diary_is_a_file_too() -> None:
         ({"sessions": [session(started="9999-12-31T23:59:59-12:00")]}, '"started"', "such as"),
         ({"sessions": [session(started="2026-11-03T22:15:00+00:00:01")]}, '"started"', "such as"),
         ({"cramps": [cramp(), cramp(8, red_flag=1)]}, 'cramp 2, "red_flag"', "true or false"),
+        ({"cramps": [cramp(), cramp(id=id_of(1) + "-x")]}, 'cramp 2, "id"', "number after it"),
         ({"cramps": [cramp(of=9)]}, 'cramp 1, "session"', "no such session"),
         ({"cramps": [cramp(side="up")]}, 'cramp 1, "side"', "left, right, an empty text"),
         ({"nights": [night(), night("2026-02-30")]}, 'night 2, "night"', "2026-11-03"),
