@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stretchcoach.files import UnreadableError, read_file
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.language import language_of
 
 SUFFIXES = (".yaml", ".yml")

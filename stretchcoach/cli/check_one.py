@@ -10,8 +10,8 @@ from stretchcoach.cli.check_found import Checked, Kind
 from stretchcoach.cli.check_paths import Target
 from stretchcoach.cli.check_settings import CheckSettings
 from stretchcoach.files import read_file
-from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.diagnostics import Diagnostic
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.library_file import library_problems
 from stretchcoach.routine.parse import (
     ReadResult,

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from stretchcoach.beside import SUFFIXES, name_of, yaml_files
 from stretchcoach.cli.check_arguments import STDIN
 from stretchcoach.files import UnreadableError, read_file, reason_of, shown_path
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.language import language_of
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})

@@ -13,7 +13,7 @@ import stretchcoach
 from stretchcoach.cli.check_paths import Target
 from stretchcoach.files import UnreadableError, read_file
 from stretchcoach.folders import Folders
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.voice.cache import CLIPS_FOLDER, STATE_FOLDER
 
 _MOST_OF_SETTINGS = 1024 * 1024

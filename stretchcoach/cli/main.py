@@ -10,7 +10,6 @@ from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError, ende
 from stretchcoach.cli.output import abandon_output, flush_output, prepare_streams, tell
 from stretchcoach.files import UnreadableError
 from stretchcoach.routine.safe_text import visible
-from stretchcoach.routine.suggest import closest
 
 if TYPE_CHECKING:
     from stretchcoach.first_word import FirstWord
@@ -86,6 +85,8 @@ def _dispatch(words: Sequence[str], first_word: FirstWord | None) -> int:
 
 
 def _unknown(word: str) -> str:
+    from stretchcoach.routine.suggest import closest
+
     shown = visible(word)
     near = closest(word, COMMANDS)
     hint = f'did you mean "{near}"?' if near else f"to play a routine: stretchcoach play {shown}"

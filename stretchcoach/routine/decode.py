@@ -6,10 +6,10 @@ import codecs
 from typing import NamedTuple
 
 from stretchcoach.routine.codes_reading import ReadingCode
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.reading_problems import Problems
 
-MAX_BYTES = 256 * 1024
-"""The largest file that is read."""
+__all__ = ["MAX_BYTES", "Decoded", "decode"]
 
 _SAVE_AS = 'save it again as "plain text" with the encoding "UTF-8"'
 _OTHER_KINDS = (

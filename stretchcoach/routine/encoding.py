@@ -1,9 +1,12 @@
-"""How a file's text is kept in bytes, so that a mended one is kept the same way."""
+"""How a file's text is kept in bytes, so that a mended one is kept the same way, and how many."""
 
 from __future__ import annotations
 
 import codecs
 from typing import NamedTuple
+
+MAX_BYTES = 256 * 1024
+"""The largest file that is read."""
 
 
 class Encoding(NamedTuple):

@@ -202,7 +202,7 @@ class Exercise:
         draft = self._segment(kind, step, timed_ms if reps is None else reps * step.pace_ms)
         draft.reps = reps
         words = self._tape.words
-        numbers = [words.count(count) for count in range(step.countdown, 0, -1)]
+        numbers = [words.counted(count) for count in range(step.countdown, 0, -1)]
         draft.plan = CuePlan(
             cues=self._tape.spoken(step.cues, draft.min_ms),
             countdown=tuple(self._tape.measure(numbers)),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stretchcoach.routine.model import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The sentences that the timeline and the player add to a routine's own."""
 
     language: str
@@ -38,7 +37,7 @@ class Wording:
         """The announcement of a later round."""
         return self.round_of.format(round=round_, rounds=rounds)
 
-    def count(self, number: int) -> str:
+    def counted(self, number: int) -> str:
         """A number of the countdown, from 1 to 10."""
         return self.numbers[number - 1]
 

@@ -245,6 +245,7 @@ def test_no_escapes_go_into_a_pipe(
         (["-"], Arguments(("-",))),
         (["a", "--strict", "--", "--fix", "b"], Arguments(("a", "--fix", "b"), strict=True)),
         (["a=b"], Arguments(("a=b",))),
+        (["--no-cache", "a"], Arguments(("a",), cache=False)),
     ],
 )
 def test_words_are_read(words: list[str], expected: Arguments) -> None:
@@ -275,7 +276,18 @@ def test_other_words_are_wrong_usage(words: list[str]) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["a", "b.yaml", "--fix", "--strict", "--format", "json", "--format=full", "-", "full"]
+            [
+                "a",
+                "b.yaml",
+                "--fix",
+                "--strict",
+                "--no-cache",
+                "--format",
+                "json",
+                "--format=full",
+                "-",
+                "full",
+            ]
         ),
         max_size=6,
     )

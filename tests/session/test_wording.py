@@ -39,4 +39,4 @@ def test_headline() -> None:
 def test_every_language_can_count_down_from_ten(language: str) -> None:
     """Each language has ten different numbers."""
     words = wording_for(language)
-    assert len({words.count(number) for number in range(1, 11)}) == 10
+    assert len({words.counted(number) for number in range(1, 11)}) == 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stretchcoach.routine.findings import Findings
@@ -25,7 +24,6 @@ class SpokenText(NamedTuple):
     node: TextNode
 
 
-@dataclass(frozen=True, slots=True)
 class Lint:
     """A routine without errors, where its keys are written, and the warnings so far.
 
@@ -33,20 +31,33 @@ class Lint:
     whose texts stand in the place of the routine's own.
     """
 
-    source: Source
-    root: MapNode
-    routine: Routine
-    occurrences: tuple[Occurrence, ...]
-    libraries: tuple[Source, ...]
-    translation: Source | None
-    thresholds: Thresholds
-    length_of: Callable[[str], int]
-    findings: Findings
-    _translated: dict[str, TextNode] = field(default_factory=dict)
-    _lines: dict[str, Lines] = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        source: Source,
+        root: MapNode,
+        routine: Routine,
+        occurrences: tuple[Occurrence, ...],
+        libraries: tuple[Source, ...],
+        translation: Source | None,
+        thresholds: Thresholds,
+        length_of: Callable[[str], int],
+        findings: Findings,
+    ) -> None:
+        self.source = source
+        self.root = root
+        self.routine = routine
+        self.occurrences = occurrences
+        self.libraries = libraries
+        self.translation = translation
+        self.thresholds = thresholds
+        self.length_of = length_of
+        self.findings = findings
+        self._translated: dict[str, TextNode] = {}
+        self._lines: dict[str, Lines] = {}
+        self._note_translated()
 
-    def __post_init__(self) -> None:
-        """Note where each translated text stands."""
+    def _note_translated(self) -> None:
         root = self.translation.root if self.translation is not None else None
         for pair in root.pairs if isinstance(root, MapNode) else ():
             if isinstance(pair.value, TextNode):
