@@ -48,13 +48,14 @@ class Stamper:
 
 
 def _program() -> Iterator[bytes]:
-    """This version of the program, of Python and of the YAML parser.
-
-    In a checkout the version stays while the code changes, so its files are looked at too.
-    """
+    """This version of the program, of Python and of the YAML parser."""
     yield stretchcoach.__version__.encode()
     yield sys.version.encode()
-    yield from _modules(os.path.dirname(stretchcoach.__file__))  # noqa: PTH120
+    package = Path(stretchcoach.__file__).parent
+    yield from _state(stretchcoach.__file__)
+    if _is_checkout(package):
+        # There the version stays the same while the code changes.
+        yield from _modules(str(package))
     parser = PathFinder.find_spec("yaml")
     if parser is not None and parser.origin is not None:
         yield from _state(parser.origin)
@@ -73,6 +74,10 @@ def _settings(folders: Folders) -> Iterator[bytes]:
         for name in _names(engines):
             yield name.encode(errors="surrogateescape")
             yield _content(engines / name)
+
+
+def _is_checkout(package: Path) -> bool:
+    return (package.parent / "pyproject.toml").exists()
 
 
 def _modules(folder: str) -> Iterator[bytes]:

@@ -195,6 +195,15 @@ def test_another_version_of_the_program_looks_into_all_files_again(
     assert len((cache / FILE_NAME).read_text().splitlines()) == 2
 
 
+def test_modules_are_looked_at_in_a_checkout_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program is installed, its version and its time of installation tell enough."""
+    here = list(check_stamp._program())
+    monkeypatch.setattr(check_stamp, "_is_checkout", lambda _: False)
+    installed = list(check_stamp._program())
+    assert len(installed) < 10 < len(here)
+    assert set(installed) <= set(here)
+
+
 def test_a_changed_module_counts_as_another_version(tmp_path: Path) -> None:
     """In a checkout the version stays the same while the rules change."""
     package = tmp_path / "package"
