@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError
-from collections.abc import Sequence
+from argparse import ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ def export(words: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="without: stdout")
     parser.add_argument("--source", default="", metavar="NAME", help="a client's, not your own")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = "\n".join(_form())
     args = parser.read(words)
     import datetime
 
@@ -54,6 +56,35 @@ def export(words: Sequence[str]) -> int:
             ) from None
     tell(f"wrote {shown_path(file)}; only you may read it, and it tells of your health")
     return ExitCode.DONE
+
+
+def _form() -> Iterator[str]:
+    """What stands in the file, for those who read it with a program of their own."""
+    import textwrap
+
+    from stretchcoach.diary import exported_fields as fields
+    from stretchcoach.diary.exported import FORMAT, VERSION
+
+    yield f'The file is JSON: "format" ("{FORMAT}"), "version" ({VERSION}), "made",'
+    yield '"made_by", "source" (a client\'s name, or empty) and three lists, an entry a line:'
+    for indent, name, entry in (
+        (2, "sessions", fields.SESSION),
+        (4, "segments", fields.SEGMENT),
+        (4, "events", fields.EVENT),
+        (2, "cramps", fields.CRAMP),
+        (2, "nights", fields.NIGHT),
+    ):
+        keys = [field.key for field in entry]
+        if name == "sessions":
+            keys += ["segments", "events"]
+        yield from textwrap.wrap(
+            f"{name}: {', '.join(keys)}",
+            78,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2),
+        )
+    yield "Lengths (_ms) are milliseconds; moments have their offset from UTC; a night is"
+    yield "named by the date it began on; what has its usual value (0, empty) is left out."
 
 
 def import_(words: Sequence[str]) -> int:
@@ -85,9 +116,10 @@ def import_(words: Sequence[str]) -> int:
             f"cannot take in {shown}: {error.message}; nothing was changed", ExitCode.UNREADABLE
         ) from None
     except OthersError as error:
+        way = f"with --as {_quoted(error.owner)}" if error.owner else "without --as"
         raise CommandError(
-            f"{shown}: {error.message}; nothing was changed (import it as that, or delete that "
-            "first)",
+            f"{shown}: {error.message}; nothing was changed (import it {way}, or delete those "
+            "entries first)",
             ExitCode.PROBLEMS,
         ) from None
     _tell_merged(merged, diaries)

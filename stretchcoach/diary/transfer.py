@@ -27,11 +27,12 @@ _AT_ONCE = 500
 
 
 class OthersError(Exception):
-    """Entries of the file are kept for somebody else; `message` says for whom."""
+    """Entries of the file are kept for somebody else, the `owner`; `message` says so."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, owner: str) -> None:
         super().__init__(message)
         self.message = message
+        self.owner = owner
 
 
 @dataclass(slots=True)
@@ -94,7 +95,8 @@ def _refuse_others(connection: sqlite3.Connection, diary: Exported) -> None:
     if owners:
         (owner, count) = owners.most_common(1)[0]
         what = "1 of its entries is" if count == 1 else f"{count:,} of its entries are"
-        raise OthersError(f"{what} kept as {whose(owner)} already, not as {whose(diary.source)}")
+        there, here = whose(owner), whose(diary.source)
+        raise OthersError(f"{what} kept as {there} already, not as {here}", owner)
 
 
 def whose(source: str) -> str:

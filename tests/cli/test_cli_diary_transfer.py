@@ -59,6 +59,17 @@ def test_what_cannot_be_written_is_said(run_cli: RunCli, home: Path, name: str) 
     assert sorted(home.rglob("*")) == before
 
 
+def test_the_file_s_form_is_told(run_cli: RunCli) -> None:
+    """Every field of every entry, for those who read it with a program of their own."""
+    keep(last_night())
+    told = run_cli("diary", "export", "--help").out
+    head = json.loads(run_cli("diary", "export").out)
+    assert "\n    segments: index, label" in told
+    assert max(map(len, told.splitlines())) <= 80
+    for entry in (head, head["sessions"][0], head["cramps"][0], head["nights"][0]):
+        assert all(key in told for key in entry)
+
+
 def test_nothing_kept_is_an_empty_file(run_cli: RunCli, home: Path) -> None:
     """And exporting makes no diary."""
     assert json.loads(run_cli("diary", "export").out)["sessions"] == []
@@ -111,7 +122,7 @@ def test_a_client_is_kept_apart_and_nobody_is_mixed_up(run_cli: RunCli) -> None:
         refused = run_cli("diary", "import", "own.json", *words)
         assert (refused.code, refused.err.count("\n")) == (1, 1)
         assert 'kept as "Anna K" already' in refused.err
-        assert "nothing was changed" in refused.err
+        assert "nothing was changed (import it with --as 'Anna K', or delete" in refused.err
     assert all_kept() == before
     exported = json.loads(run_cli("diary", "export", "--source", "Anna K").out)
     assert (exported["source"], len(exported["sessions"])) == ("Anna K", 1)
