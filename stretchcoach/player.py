@@ -26,6 +26,9 @@ Plan = Callable[[LengthOf], Timeline]
 HEARTBEAT_MS = 1_000
 """A player looks at the clock this often, so that a sleep of the machine is seen at once."""
 
+PAUSED_HEARTBEAT_MS = 10_000
+"""Nothing is lost in a pause."""
+
 _BREATH_NS = 100 * NS_A_MS
 """Silence between an announcement that took longer than planned and its hold."""
 
@@ -111,7 +114,9 @@ class Player:
         speaks_until_ns = self._speaking.next_wakeup_ns(now_ns)
         if self._session.state is State.FINISHED and speaks_until_ns is None:
             return None
-        moments_ns = [now_ns + HEARTBEAT_MS * NS_A_MS]
+        is_paused = self._session.state is State.PAUSED
+        heartbeat_ms = PAUSED_HEARTBEAT_MS if is_paused else HEARTBEAT_MS
+        moments_ns = [now_ns + heartbeat_ms * NS_A_MS]
         if speaks_until_ns is not None:
             moments_ns.append(speaks_until_ns)
         deadline_ns = self._voice.next_deadline_ns()

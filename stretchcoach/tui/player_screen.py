@@ -51,6 +51,7 @@ class PlayerScreen(PageScreen):
         self._help_was_needed = False
         self._scroll = Scroll()
         self._alarm = Alarm(self.beat)
+        self._drawn: Scene | None = None
         self._doing: Mapping[Action, Callable[[], None]] = {
             Action.PAUSE_OR_RESUME: player.pause_or_resume,
             Action.NEXT: player.next_step,
@@ -119,13 +120,20 @@ class PlayerScreen(PageScreen):
         self.player.wake()
         if ends_in_the_dark(self.player):
             self.wear(THEMES[ThemeName.NIGHT])
-        self.canvas.redraw()
+        self._draw_what_changed()
         wanted = (self.player.next_wakeup_s(), self._next_change_s())
         delays = [delay for delay in wanted if delay is not None]
         if delays:
             self._alarm.set(min(delays))
         else:
             self._alarm.cancel()
+
+    def _draw_what_changed(self) -> None:
+        """Nothing is laid out anew while everything stands still."""
+        scene = self.scene()
+        if scene != self._drawn or scene.scrolls:
+            self._drawn = scene
+            self.canvas.redraw()
 
     def _next_change_s(self) -> float | None:
         """Real seconds until the countdown shows another number, or None while it stands."""
