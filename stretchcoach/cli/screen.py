@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from stretchcoach.cli.diary_stage import SessionsKept, sessions_kept
 from stretchcoach.cli.exits import ExitCode
-from stretchcoach.cli.library_stage import LibraryStage
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
 from stretchcoach.cli.person import todays_tip
@@ -58,6 +57,7 @@ def play_screen(
 def run_library_screen(settings: Settings, folders: Folders) -> int:
     """Open the library on the screen; gives the exit code."""
     # What draws is imported late: a session paints its first page without it.
+    from stretchcoach.cli.library_stage import LibraryStage
     from stretchcoach.tui.app import run_library
 
     with sessions_kept(folders, settings) as diary, cache_or_notice(folders) as cache:
