@@ -66,7 +66,7 @@ def _form() -> Iterator[str]:
     from stretchcoach.diary.exported import FORMAT, VERSION
 
     yield f'The file is JSON: "format" ("{FORMAT}"), "version" ({VERSION}), "made",'
-    yield '"made_by", "source" (a client\'s name, or empty) and three lists, an entry a line:'
+    yield '"made_by", "source" (a client, or empty) and three lists, a line an entry:'
     for indent, name, entry in (
         (2, "sessions", fields.SESSION),
         (4, "segments", fields.SEGMENT),
