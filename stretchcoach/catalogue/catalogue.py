@@ -139,8 +139,8 @@ class Catalogue:
     def _kept_of(self, origin: Origin, folder: Path) -> dict[str, Record]:
         if self._cache is None:
             return {}
-        file = index_file(self._cache, str(folder), self._source.language)
-        return read_index(file, str(folder), origin)
+        named = str(folder), self._source.language
+        return read_index(index_file(self._cache, *named), *named, origin)
 
     def _seen(
         self,
@@ -206,8 +206,8 @@ class Catalogue:
 
     def _keep(self, place: Place, records: Mapping[str, Record]) -> None:
         if self._cache is not None:
-            file = index_file(self._cache, str(place[1]), self._source.language)
-            keep_index(file, str(place[1]), records.values())
+            named = str(place[1]), self._source.language
+            keep_index(index_file(self._cache, *named), *named, records.values())
 
 
 def _absolute(found: Iterable[Place]) -> Iterator[Place]:

@@ -48,13 +48,13 @@ RECORDS = {
 def file(tmp_path: Path) -> Path:
     """An index that was kept."""
     file = index_file(tmp_path, "/some/where", "")
-    assert keep_index(file, "/some/where", RECORDS.values())
+    assert keep_index(file, "/some/where", "", RECORDS.values())
     return file
 
 
 def read(file: Path) -> dict[str, Record]:
     """The index of the folder."""
-    return read_index(file, "/some/where", Origin.PROJECT)
+    return read_index(file, "/some/where", "", Origin.PROJECT)
 
 
 def test_what_was_kept_is_read(file: Path) -> None:
@@ -143,8 +143,9 @@ def test_another_version_is_ignored(file: Path, name: str, monkeypatch: pytest.M
 
 
 def test_another_folders_index_is_ignored(file: Path) -> None:
-    """A file that was renamed or copied there says nothing about this folder."""
-    assert read_index(file, "/else/where", Origin.OWN) == {}
+    """A file that was renamed or copied there says nothing about this folder or language."""
+    assert read_index(file, "/else/where", "", Origin.OWN) == {}
+    assert read_index(file, "/some/where", "de", Origin.OWN) == {}
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
@@ -159,7 +160,7 @@ def test_what_is_no_file_is_ignored(file: Path, kind: str) -> None:
     else:
         file.symlink_to("nowhere")
     assert read(file) == {}
-    assert keep_index(file, "/some/where", RECORDS.values()) == (kind != "folder")
+    assert keep_index(file, "/some/where", "", RECORDS.values()) == (kind != "folder")
     assert len(list(file.parent.iterdir())) == 1
 
 
@@ -170,7 +171,7 @@ def test_indexes_that_are_not_used_are_removed(file: Path) -> None:
         one.write_text("{}")
         seconds = time.time() - days * 86_400
         os.utime(one, (seconds, seconds))
-    keep_index(file, "/some/where", ())
+    keep_index(file, "/some/where", "", ())
     assert set(file.parent.iterdir()) == {file, used}
 
 
