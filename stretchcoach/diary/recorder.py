@@ -18,10 +18,10 @@ from stretchcoach.session.timeline import Timeline
 if TYPE_CHECKING:
     from stretchcoach.diary.recorder_work import Work
 
-FIRST_LOOK_S = 0.4
+FIRST_LOOK_S = 0.8
 """The first moments are the voice's own, and the screen's."""
 
-LOOK_S = 0.4
+LOOK_S = 0.8
 """So often what happened is written, so that no more than the running second can be lost."""
 
 REST_S = 10.0

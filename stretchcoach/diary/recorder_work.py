@@ -17,11 +17,8 @@ from stretchcoach.diary.records import Playing
 from stretchcoach.diary.store import Access, Store, open_store
 
 NS_A_S = 1_000_000_000
-WRITE_NS = 7 * NS_A_S // 10
-"""After this the time that passed is written, too; what happened is written at every look."""
-
 LIFE_NS = 10 * NS_A_S
-"""In a pause only this often, and nothing but that the program is still there."""
+"""In a pause only this often."""
 
 LOST_NS = 5 * NS_A_S
 """A look later than this after the one before means that the machine slept, or the process."""
@@ -74,7 +71,10 @@ class Work:
             self._has_news = True
 
     def look(self, now_ns: int, seen: datetime) -> None:
-        """Write what is due at this moment of the monotonic clock, which the wall calls `seen`."""
+        """Write what is due at this moment of the monotonic clock, which the wall calls `seen`.
+
+        What happened, and the time that passed; in a pause now and then that it still lives.
+        """
         if self._rows is None or self.is_over:
             return
         if self.log.moves and now_ns - self._looked_ns > LOST_NS:
@@ -84,9 +84,9 @@ class Work:
         if self._has_failed:
             if since_ns >= AGAIN_NS:
                 self._write(now_ns, seen)
-        elif self._has_news or (self.log.moves and since_ns >= WRITE_NS):
+        elif self._has_news:
             self._write(now_ns, seen)
-        elif since_ns >= LIFE_NS and self.log.ending is None:
+        elif self.log.moves or (since_ns >= LIFE_NS and self.log.ending is None):
             self._write(now_ns, seen, only_life=True)
         if self.log.ending is not None and not self._has_failed:
             self.is_over = True
@@ -119,7 +119,7 @@ class Work:
                 self._store = self._open_file(self._file)
                 self.problem = self._store.notice
             if only_life:
-                self._rows.show_life(self._store, seen)
+                self._rows.show_life(self._store, self.log, self.log.clock_at(now_ns), seen)
                 return
             try:
                 self._rows.write(self._store, self.log, self.log.clock_at(now_ns), seen)
