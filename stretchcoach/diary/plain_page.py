@@ -47,8 +47,7 @@ def _overview(figures: Figures) -> Iterator[str]:
     yield current_streak_words(figures)
     longest = longest_streak_words(figures)
     if longest:
-        yield longest
-    yield f"A streak has {rest_words(figures.rest_days)} two days."
+        yield f"{longest} {rest_words(figures.rest_days)}"
     yield total_words(figures)
 
 
