@@ -20,7 +20,7 @@ dt { font-weight: 600; }
 dd { margin: 0; }
 .marked { border: 2px solid #a00000; padding: .1em .7em .4em; margin-top: .8em; }
 .marked h2 { color: #a00000; border: 0; margin-top: .3em; }
-.marked dl { grid-template-columns: 20em 1fr; }
+.marked dl { grid-template-columns: max-content 1fr; }
 .foot { margin-top: 1.2em; border-top: 1px solid #999; padding-top: .4em; font-size: .85em; }
 @media (max-width: 34rem) { dl, .marked dl { grid-template-columns: 1fr; } }
 @page { margin: 12mm 14mm; }
