@@ -11,7 +11,8 @@ from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
 from stretchcoach.cli.output import can_draw, write_lines
 
 if TYPE_CHECKING:
-    from stretchcoach.diary.figures_reading import Wanted
+    from stretchcoach.diary.figures_reading import Diary, Wanted
+    from stretchcoach.folders import Folders
     from stretchcoach.settings import Settings
 
 TABLES = ("sessions", "cramps", "nights", "exercises")
@@ -105,27 +106,21 @@ def _refuse_two_forms(args: Namespace) -> None:
 
 
 def _show(args: Namespace) -> int:
-    from datetime import datetime
-
-    from stretchcoach.cli.diary_stage import diary_file
     from stretchcoach.cli.loading import load_settings
     from stretchcoach.folders import Folders
 
     folders = Folders()
     settings = load_settings(folders, args)
     for_data = args.json or args.csv is not None
+    wanted = _wanted(args, settings, for_data=for_data)
     if not for_data and not args.plain and can_draw():
+        if args.source:
+            # A name that nobody has is told to the shell, not to a screen.
+            _read(wanted, folders)
         from stretchcoach.cli.diary_screen import show_diary
 
-        return show_diary(_wanted(args, settings, for_data=False), settings, folders)
-    from stretchcoach.diary.figures_reading import read_diary
-    from stretchcoach.diary.store import DiaryError
-
-    now = datetime.now().astimezone()
-    try:
-        diary = read_diary(diary_file(folders), _wanted(args, settings, for_data=for_data), now)
-    except DiaryError as error:
-        raise CommandError(error.message, ExitCode.UNREADABLE) from None
+        return show_diary(wanted, settings, folders)
+    diary = _read(wanted, folders)
     if for_data:
         from stretchcoach.diary.forms import Table, as_csv, as_json
 
@@ -136,6 +131,20 @@ def _show(args: Namespace) -> int:
 
         write_lines(plain_lines(diary.figures))
     return ExitCode.DONE
+
+
+def _read(wanted: Wanted, folders: Folders) -> Diary:
+    """The diary. Raises CommandError where it cannot be read."""
+    from datetime import datetime
+
+    from stretchcoach.cli.diary_stage import diary_file
+    from stretchcoach.diary.figures_reading import read_diary
+    from stretchcoach.diary.store import DiaryError
+
+    try:
+        return read_diary(diary_file(folders), wanted, datetime.now().astimezone())
+    except DiaryError as error:
+        raise CommandError(error.message, ExitCode.UNREADABLE) from None
 
 
 def _wanted(args: Namespace, settings: Settings, *, for_data: bool) -> Wanted:

@@ -14,6 +14,7 @@ import pytest
 
 from stretchcoach.diary.records import Remembered
 from tests.cli.cli_running import PROGRAM, RunCli, environment
+from tests.cli.test_cli_screen import OTHER_SCREEN, assert_as_before, terminal
 from tests.diary.figures_samples import cramp, exercise, night, session
 from tests.diary.figures_stored import stored
 
@@ -219,3 +220,41 @@ def test_a_reader_that_leaves_ends_it_quietly(home: Path, kept: Path) -> None:
     finally:
         os.close(writer)
     assert ran.stderr == ""
+
+
+def at_home(home: Path, source: str = "") -> None:
+    """A diary where a program of its own looks for it."""
+    place = home / ".local" / "share" / "stretchcoach" / "diary.sqlite3"
+    stored(place, three_days(), source)
+
+
+def test_in_a_terminal_it_is_a_screen(home: Path) -> None:
+    """The screen opens, its parts are reached, and leaving puts the terminal right."""
+    at_home(home)
+    with terminal(home, "diary") as made:
+        made.read_until(b"3 sessions")
+        made.type(b"3")
+        made.read_until(b"Cramps a week")
+        made.type(b"q")
+        assert made.end() == 0
+        assert OTHER_SCREEN in made.seen
+        assert_as_before(made)
+
+
+@pytest.mark.parametrize(("words", "term"), [(("--plain",), "xterm-256color"), ((), "dumb")])
+def test_a_plain_terminal_gets_words(home: Path, words: tuple[str, ...], term: str) -> None:
+    """A dumb terminal gets the plain page by itself, and any other one with --plain."""
+    at_home(home)
+    with terminal(home, "diary", *words, term=term) as made:
+        assert made.end() == 0
+        assert b"Streak: 3 days" in made.seen
+        assert b"\x1b" not in made.seen
+
+
+def test_an_unknown_client_opens_no_screen(home: Path) -> None:
+    """In a terminal, too, a name that nobody has ends with 3 and one line."""
+    at_home(home, "Ada")
+    with terminal(home, "diary", "--source", "Bob") as made:
+        assert made.end() == 3
+        assert OTHER_SCREEN not in made.seen
+        assert b'"Ada"' in made.seen
