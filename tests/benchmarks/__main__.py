@@ -13,12 +13,14 @@ from pathlib import Path
 from tests.benchmarks.tables import Effort, Result
 
 QUESTIONS = {
+    "first_word": "start to the first word, heard and read",
     "start": "start to the first full frame",
     "hold": "CPU and bytes while a hold runs",
     "memory": "memory in a hold",
     "keys": "key to changed screen, key to silence",
     "lateness": "lateness of events, and drift",
     "long_routine": "a routine of 2,000 segments",
+    "diary": "what the diary costs",
     "check": "check of one routine and of many",
 }
 

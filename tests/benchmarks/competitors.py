@@ -21,6 +21,7 @@ APPS = Path(__file__).parent / "apps"
 CONSOLE_SCRIPT = "import sys; from stretchcoach.__main__ import main; sys.exit(main())"
 
 OURS = "stretchcoach"
+ANSWERING = "stretchcoach, takes keys"
 MINIMAL = "minimal Textual"
 STOCK = "stock widgets"
 TERMDOWN = "termdown"
@@ -43,6 +44,9 @@ class Program:
             # curses draws the figures alone, and puts the cursor into the last row.
             return re.compile(rb"88[\s\S]*\x1b\[%dd" % size.rows)
         row = rb"\x1b\[%d;1H" % size.rows
+        if self.name == ANSWERING:
+            # The library that draws has asked the terminal, and drawn the page once more.
+            return re.compile(rb"\x1b\[\?2048\$p[\s\S]*" + row)
         if self.name == RAW:
             return re.compile(row)
         if self.name in (OURS, STOCK):

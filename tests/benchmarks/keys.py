@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-import numpy as np
-
 from tests.benchmarks.competitors import (
     ONE_WIDGET,
     OURS,
@@ -23,14 +21,13 @@ from tests.benchmarks.competitors import (
     present,
 )
 from tests.benchmarks.routines import HOLD, SPEECH
-from tests.benchmarks.sinks import null_sink, sound_of
+from tests.benchmarks.sinks import first_sound_ns, last_sound_ns, null_sink, sound_of
 from tests.benchmarks.tables import Budget, Effort, Result, Row, Table, quantile
 from tests.benchmarks.terminals import Terminal, running
 from tests.sound.null_sink import NullSink
 
 SETTLED_S = 4.0
 NEXT_TICK_S = 1.3
-AUDIBLE = 100
 SPEAKS_ON_S = 1.5
 MOST_SILENT_MS = 30.0
 
@@ -126,24 +123,14 @@ def _silences(
     found = []
     for round_ in range(rounds + 1):
         with running(command, environment) as terminal:
-            begun_ns = _first_sound_ns(sink, terminal)
+            if first_sound_ns(sink, terminal) is None:
+                continue
             terminal.read_for(SPEAKS_ON_S)
             sent_ns = terminal.send(b" ")
             terminal.read_for(0.5)
             sink.wait_recorded(sent_ns + 10**9)
-            recording = sink.recording().since(begun_ns)
-            loud = np.flatnonzero(np.abs(recording.samples) >= AUDIBLE)
-            last_ns = recording.at_ns(float(loud[-1]) * 1000 / 22_050)
+            last_ns = last_sound_ns(sink, terminal.started_ns) or sent_ns
             # The first one has the clip rendered.
             if round_:
                 found.append(max(0.0, (last_ns - sent_ns) / 1e6))
     return found
-
-
-def _first_sound_ns(sink: NullSink, terminal: Terminal) -> int:
-    while True:
-        terminal.read_for(0.05)
-        recording = sink.recording().since(terminal.started_ns)
-        loud = np.flatnonzero(np.abs(recording.samples) >= AUDIBLE)
-        if loud.size:
-            return recording.at_ns(float(loud[0]) * 1000 / 22_050)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tests.benchmarks.competitors import (
+    ANSWERING,
     MINIMAL,
     OURS,
     TERMDOWN,
@@ -25,7 +26,14 @@ MOST = 1.1
 
 def measure(effort: Effort) -> Result:
     """Every program takes its turn in every round."""
-    programs, notes = present(ours("bedtime"), minimal(), stock(), installed(TERMDOWN, "600"))
+    player = ours("bedtime")
+    programs, notes = present(
+        player,
+        Program(ANSWERING, player.command),
+        minimal(),
+        stock(),
+        installed(TERMDOWN, "600"),
+    )
     result = Result(notes=notes)
     with a_home() as environment:
         for size in (SMALL, LARGE):

@@ -112,6 +112,11 @@ class Terminal:
         os.write(self._fd, keys)
         return now_ns
 
+    def ended_ns(self) -> int:
+        """Wait until it has ended by itself; gives the monotonic clock in ns."""
+        os.waitpid(self.pid, 0)
+        return time.monotonic_ns()
+
     def cpu_ns(self) -> int:
         """The CPU time that the program and all its processes have used so far."""
         return cpu_ns(self.pid)
