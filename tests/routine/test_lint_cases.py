@@ -118,6 +118,19 @@ def test_a_level_is_named_where_a_warning_holds_for_it_alone() -> None:
     assert (problem.code, '(level "gentle")' in problem.message) == ("W503", True)
 
 
+def test_a_cue_of_a_phase_is_too_long_at_every_level() -> None:
+    """A phase takes as long at each level, so none is named."""
+    steps = (
+        "  - name: Breathing\n"
+        "    breathe: {in: 2s, out: 4s}\n"
+        "    times: {gentle: 3, full: 6}\n"
+        "    cues: {in: Breathe in slowly and deeply through your nose until you are full.}\n"
+    )
+    found = check_text(f"{TOP}levels: [gentle, full]\nsteps:\n{steps}").diagnostics
+    (message,) = (problem.message for problem in found if problem.code == "W502")
+    assert message.endswith("but there is room for 2s")
+
+
 def test_a_language_without_word_lists_is_left_in_peace() -> None:
     """No rule guesses at the words of a language that it does not know."""
     text = (
