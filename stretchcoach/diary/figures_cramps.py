@@ -90,18 +90,23 @@ def is_at_night(moment: datetime) -> bool:
 def cramps_by_week(
     attacks: Sequence[Attack], nights: Sequence[NightRecord], mondays: Sequence[date]
 ) -> tuple[CrampWeek, ...]:
-    """Each of these weeks, those without a cramp too."""
-    wanted = frozenset(mondays)
+    """Each of these weeks, which follow each other; those without a cramp too."""
+    if not mondays:
+        return ()
+    first, end = mondays[0], mondays[-1] + timedelta(days=7)
+    # Of ten years a few weeks are wanted; a cramp's night is its own date or the one before.
+    attacks = [each for each in attacks if first <= each.started.date() <= end]
+    nights = [each for each in nights if first <= each.night < end]
     counts = dict.fromkeys(mondays, 0)
     relieved: dict[date, list[Attack]] = {monday: [] for monday in mondays}
     for attack in attacks:
         at_night = is_at_night(attack.started)
         day = night_of(attack.started) if at_night else attack.started.date()
-        if week_of(day) in wanted:
+        if first <= day < end:
             relieved[week_of(day)].append(attack)
             counts[week_of(day)] += not at_night
     for night, count in cramps_by_night(attacks, nights).items():
-        if week_of(night) in wanted:
+        if first <= night < end:
             counts[week_of(night)] += count
     told = {answer.night for answer in nights if answer.cramps is not None}
     answered = Counter(week_of(night) for night in told)

@@ -27,11 +27,14 @@ class PainMarks:
 
 def pain_marks(exercises: Iterable[ExerciseRecord]) -> tuple[PainMarks, ...]:
     """The exercises that hurt at least once, the most painful first; names in any case are one."""
-    grouped: dict[str, list[ExerciseRecord]] = {}
+    by_label: dict[str, list[ExerciseRecord]] = {}
     for exercise in exercises:
-        name = " ".join(exercise.label.split()).casefold()
+        by_label.setdefault(exercise.label, []).append(exercise)
+    grouped: dict[str, list[ExerciseRecord]] = {}
+    for label, records in by_label.items():
+        name = " ".join(label.split()).casefold()
         if name:
-            grouped.setdefault(name, []).append(exercise)
+            grouped.setdefault(name, []).extend(records)
     found = (_marks(records) for records in grouped.values() if any(r.pains for r in records))
     return tuple(sorted(found, key=lambda each: (-each.pains, each.label.casefold())))
 

@@ -83,7 +83,10 @@ def programme_of(
         begin = min((each.night for each in answered if _is_told(each)), default=None)
     if begin is None:
         return None
-    cramps = cramps_by_night(attacks, answered)
+    end = begin + timedelta(days=_DAYS_A_WEEK * WEEKS)
+    answered = [each for each in answered if begin <= each.night < end]
+    within = [each for each in attacks if begin <= each.started.date() <= end]
+    cramps = cramps_by_night(within, answered)
     weeks = (
         _week(number, begin, today=today, stretched=stretched, answered=answered, cramps=cramps)
         for number in range(1, WEEKS + 1)
