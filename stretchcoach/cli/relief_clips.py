@@ -21,7 +21,7 @@ from stretchcoach.settings import QuietHours, Settings, read_settings
 from stretchcoach.voice.cache import ClipIndex
 from stretchcoach.voice.process import start_silent
 from stretchcoach.voice.settings import VoiceSettings
-from stretchcoach.voice.store import ClipStore
+from stretchcoach.voice.store import ClipStore, KeptClips
 
 BEGIN_AFTER_S = 2
 """The first seconds of a session are its own."""
@@ -118,7 +118,7 @@ def _render(cache: Path, voice: VoiceSettings, texts: list[str]) -> None:
     if not missing:
         return
     events: SimpleQueue[RenderEvent] = SimpleQueue()
-    renderer = Renderer(render_command(voice), voice, ClipStore(cache), events.put)
+    renderer = Renderer(render_command(voice), voice, KeptClips(cache), events.put)
     left = set(missing)
     renderer.ask(missing, index.keys(texts))
     try:

@@ -136,6 +136,14 @@ class ClipStore:
             _unlink(temporary)
 
 
+class KeptClips(ClipStore):
+    """A store for clips that are for a later run: where they cannot be kept none is made."""
+
+    def fall_back(self, reason: str) -> None:
+        """Refuse with an OSError: a folder that goes with this run would be of no use."""
+        raise OSError(reason)
+
+
 def use_clip(path: str) -> bool:
     """Mark a clip as used now; False where it is gone, or broken."""
     try:
