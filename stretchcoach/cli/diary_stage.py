@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,18 +12,22 @@ from stretchcoach.cli.output import tell
 from stretchcoach.files import UnreadableError
 from stretchcoach.folders import Folders
 from stretchcoach.library import find_routine
+from stretchcoach.routine.model import Goal, Routine
 
 if TYPE_CHECKING:
     from stretchcoach.cli.signals import EndRequest
     from stretchcoach.cli.stage import Performance
     from stretchcoach.controls import PlayerControls
     from stretchcoach.diary.recorder import Recorder
-    from stretchcoach.diary.recorder_log import Relieving
+    from stretchcoach.diary.recorder_batch import Relieving
     from stretchcoach.diary.records import Playing
     from stretchcoach.relief.controls import ReliefControls
     from stretchcoach.settings import Settings
 
 FILE = "diary.sqlite3"
+
+CLOSE_S = 1.0
+"""A disk that hangs does not hang the end of the program."""
 
 _ASKED_BY_A_PERSON = ("SIGINT",)
 
@@ -60,39 +65,41 @@ class SessionsKept:
         """Keep this session; where a relief routine is played, with the cramp."""
         if not self._is_wanted:
             return
-        playing = playing_of(
+        self._keep(
             player,
-            name=performance.name,
-            path=performance.path,
-            side="" if performance.side is None else performance.side.value,
-            speed=performance.speed,
-            continues=performance.continues,
+            lambda: playing_of(
+                player,
+                name=performance.name,
+                path=performance.path,
+                side="" if performance.side is None else performance.side.value,
+                speed=performance.speed,
+                continues=performance.continues,
+            ),
+            cramp_played(performance.routine, performance.name),
         )
-        self._keep(player, playing, cramp_played(playing))
 
-    def watch_relief(
-        self, coach: ReliefControls, *, speed: float, path: Path | None = None
-    ) -> None:
+    def watch_relief(self, coach: ReliefControls, *, speed: float) -> None:
         """Keep this cramp, and the session that relieves it."""
         if not self._is_wanted:
             return
         name = coach.outcome().cramp.routine_name
-        try:
-            path = find_routine(name, self._folders).path
-        except UnreadableError:
-            path = None
-        self._keep(coach, playing_of(coach, name=name, path=path, speed=speed), cramp_of(coach))
+        self._keep(
+            coach,
+            lambda: playing_of(coach, name=name, path=self._path_of(name), speed=speed),
+            cramp_of(coach),
+        )
 
     def close(self) -> tuple[str, ...]:
         """Have all written; gives a line for each thing that went wrong."""
-        for recorder in self._recorders:
-            recorder.close()
+        give_up_s = time.monotonic() + CLOSE_S
+        for recorder in reversed(self._recorders):
+            recorder.close(max(0.0, give_up_s - time.monotonic()))
         return tuple(dict.fromkeys(one.problem for one in self._recorders if one.problem))
 
     def _keep(
         self,
         player: PlayerControls,
-        playing: Playing,
+        playing: Callable[[], Playing],
         relieving: Callable[[], Relieving] | None,
     ) -> None:
         from stretchcoach.diary.recorder import Recorder
@@ -109,6 +116,12 @@ class SessionsKept:
         )
         self._recorders.append(recorder)
         player.watch(recorder)
+
+    def _path_of(self, name: str) -> Path | None:
+        try:
+            return find_routine(name, self._folders).path
+        except UnreadableError:
+            return None
 
     def _is_told_to_end(self) -> bool:
         if self._request is None or self._request.signum is None:
@@ -148,16 +161,16 @@ def playing_of(
     )
 
 
-def cramp_played(playing: Playing) -> Callable[[], Relieving] | None:
+def cramp_played(routine: Routine, name: str) -> Callable[[], Relieving] | None:
     """The cramp that a routine relieves which is played like any other; None if it does not."""
-    if playing.goal != "relief":
+    if routine.goal is not Goal.RELIEF:
         return None
-    from stretchcoach.diary.recorder_log import Relieving
+    from stretchcoach.diary.recorder_batch import Relieving
     from stretchcoach.relief.advice import Advice
     from stretchcoach.relief.cramps import Cramp
 
     for cramp in Cramp:
-        if cramp.routine_name == playing.routine:
+        if cramp.routine_name == name:
             known = Relieving(cramp.value, in_vain=Advice.AT_MOST.value)
             return lambda: known
     return None
@@ -165,7 +178,7 @@ def cramp_played(playing: Playing) -> Callable[[], Relieving] | None:
 
 def cramp_of(coach: ReliefControls) -> Callable[[], Relieving]:
     """What relief says of its cramp, whenever it is asked."""
-    from stretchcoach.diary.recorder_log import Relieving
+    from stretchcoach.diary.recorder_batch import Relieving
     from stretchcoach.relief.advice import Advice
 
     def relieving() -> Relieving:

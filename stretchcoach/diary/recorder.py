@@ -10,22 +10,21 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
-from stretchcoach.diary.recorder_log import Batch, Relieving
-from stretchcoach.diary.records import Playing
+from stretchcoach.diary.recorder_batch import Batch, Relieving
 from stretchcoach.session.events import Event, EventKind
 from stretchcoach.session.timeline import Timeline
 
 if TYPE_CHECKING:
     from stretchcoach.diary.recorder_work import Work
+    from stretchcoach.diary.records import Playing
 
-FIRST_LOOK_S = 0.8
+FIRST_LOOK_S = 0.6
 """The first moments are the voice's own, and the screen's."""
 
 LOOK_S = 0.8
 """So often what happened is written, so that no more than the running second can be lost."""
 
 REST_S = 10.0
-CLOSE_S = 1.0
 
 _FINISH = EventKind.FINISH
 
@@ -52,15 +51,15 @@ def not_told_to_end() -> bool:
 class Recorder:
     """A listener for events, which only puts them away; the rest is done in a thread.
 
-    `relieving` tells of the cramp, where it is one. `is_told_to_end` says whether an end
-    comes from a signal: then the session counts as cut off. `problem` is one line for a
-    person after `close`, or empty.
+    There `playing` says what is known of the session. `relieving` tells of the cramp, where
+    it is one, and `is_told_to_end` whether an end comes from a signal: then the session
+    counts as cut off. `problem` is one line for a person after `close`, or empty.
     """
 
     def __init__(
         self,
         file: Path | None,
-        playing: Playing,
+        playing: Callable[[], Playing],
         player: HasTimeline,
         *,
         relieving: Callable[[], Relieving] | None = None,
@@ -101,13 +100,13 @@ class Recorder:
         elif is_end or self._rests:
             self._wake.set()
 
-    def close(self, wait_s: float = CLOSE_S) -> None:
-        """Have the rest written, but wait no longer than this; may be called twice."""
-        if not self._has_begun or self._is_closing:
+    def close(self, wait_s: float) -> None:
+        """Have the rest written, but wait no longer than this; may be called again."""
+        if not self._has_begun:
             return
         self._is_closing = True
         self._wake.set()
-        if not self._done.wait(wait_s) and wait_s:
+        if wait_s > 0 and not self._done.wait(wait_s):
             self.problem = "the diary does not answer: the end of this session may be missing in it"
 
     # -- in the thread -------------------------------------------------------------------
@@ -127,7 +126,7 @@ class Recorder:
         from stretchcoach.diary.recorder_work import Work
 
         began = datetime.fromtimestamp(self._began_s).astimezone()
-        work = Work(self._file, self._playing, began)
+        work = Work(self._file, self._playing(), began)
         while True:
             self._wake.clear()
             is_closing = self._is_closing

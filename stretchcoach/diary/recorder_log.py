@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from stretchcoach.diary.recorder_batch import Batch, Relieving
 from stretchcoach.diary.records import Ending, Left
 from stretchcoach.session.events import Answer, Event, EventKind, Variation
 from stretchcoach.session.segments import END, FinishReason, Segment
 from stretchcoach.session.timeline import Timeline
 
 NS_A_MS = 1_000_000
-
-
-class Relieving(NamedTuple):
-    """What relief says of the cramp at one moment, in the words of its room.
-
-    `let_go_ms` counts from the start of relief; where relief does not tell it, it is taken
-    from the answers. `in_vain` is the advice that stands for an end that helped nothing.
-    """
-
-    muscle: str
-    let_go_ms: int | None = None
-    advice: str = ""
-    has_red_flag: bool = False
-    in_vain: str = ""
-
-
-class Batch(NamedTuple):
-    """Events that were told together, and when on the monotonic clock.
-
-    `is_told_to_end` says of an end that the program was asked for it, and not by a key.
-    """
-
-    at_ns: int
-    events: tuple[Event, ...]
-    timeline: Timeline
-    relieving: Relieving | None = None
-    is_told_to_end: bool = False
 
 
 @dataclass(slots=True)

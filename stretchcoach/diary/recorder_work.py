@@ -11,7 +11,8 @@ from pathlib import Path
 
 from stretchcoach.diary.content import content_of
 from stretchcoach.diary.health import DamagedDiaryError, DiaryError, look_at, set_aside
-from stretchcoach.diary.recorder_log import Batch, SessionLog, planned
+from stretchcoach.diary.recorder_batch import Batch
+from stretchcoach.diary.recorder_log import SessionLog, planned
 from stretchcoach.diary.recorder_rows import DeletedError, SessionRows
 from stretchcoach.diary.records import Playing
 from stretchcoach.diary.store import Access, Store, open_store

@@ -71,7 +71,7 @@ def measure_calls(result: Result, rounds: int) -> None:
     batch = (Event(EventKind.CUE, 0, 0, text="Breathe."),)
     times = []
     for _ in range(rounds):
-        recorder = Recorder(None, playing, player, start=lambda _run: None)
+        recorder = Recorder(None, lambda: playing, player, start=lambda _run: None)
         began_ns = time.perf_counter_ns()
         for _ in range(CALLS):
             recorder(batch)
@@ -92,6 +92,7 @@ def measure_starts(result: Result, homes: Mapping[str, Mapping[str, str]], round
     found: dict[str, list[float]] = {name: [] for name in homes}
     for round_ in range(rounds + 1):
         shutil.rmtree(diary_in(homes[EMPTY]).parent, ignore_errors=True)
+        open_store(diary_in(homes[EMPTY]), Access.WRITE).close()
         for name, environment in homes.items():
             played = program(name, "bedtime")
             with running(played.command, environment) as terminal:

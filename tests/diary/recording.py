@@ -11,7 +11,8 @@ from pathlib import Path
 
 from stretchcoach.cli.diary_stage import cramp_of
 from stretchcoach.controls import PlayerControls
-from stretchcoach.diary.recorder_log import Batch, Relieving, SessionLog
+from stretchcoach.diary.recorder_batch import Batch, Relieving
+from stretchcoach.diary.recorder_log import SessionLog
 from stretchcoach.diary.recorder_work import Work
 from stretchcoach.diary.records import Playing
 from stretchcoach.diary.store import Store

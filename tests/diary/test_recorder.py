@@ -13,7 +13,7 @@ import pytest
 
 from stretchcoach.diary.reading import cramps, sessions
 from stretchcoach.diary.recorder import Recorder
-from stretchcoach.diary.recorder_log import Relieving
+from stretchcoach.diary.recorder_batch import Relieving
 from stretchcoach.diary.records import Ending
 from stretchcoach.diary.store import Access, open_store
 from stretchcoach.session.segments import Kind
@@ -41,7 +41,7 @@ def endings(file: Path) -> list[Ending | None]:
 def test_what_was_told_is_written_when_it_closes(file: Path) -> None:
     """The thread that was started with the first events has written all when `close` is over."""
     rehearsal = Rehearsal(TWO)
-    recorder = Recorder(file, PLAYING, rehearsal.player)
+    recorder = Recorder(file, lambda: PLAYING, rehearsal.player)
     rehearsal.player.watch(recorder)
     rehearsal.start().run_to_end()
     recorder.close(wait_s=60)
@@ -53,8 +53,8 @@ def test_what_was_told_is_written_when_it_closes(file: Path) -> None:
 def test_nothing_is_started_before_the_first_events(file: Path) -> None:
     """A session that never begins has no thread and no file."""
     started: list[Run] = []
-    recorder = Recorder(file, PLAYING, Rehearsal(TWO).player, start=started.append)
-    recorder.close()
+    recorder = Recorder(file, lambda: PLAYING, Rehearsal(TWO).player, start=started.append)
+    recorder.close(wait_s=60)
     assert started == []
     assert not file.parent.exists()
 
@@ -63,7 +63,7 @@ def test_one_thread_is_started_for_a_whole_session(file: Path) -> None:
     """And nothing is written by whoever tells of the events."""
     started: list[Run] = []
     rehearsal = Rehearsal(TWO)
-    recorder = Recorder(file, PLAYING, rehearsal.player, start=started.append)
+    recorder = Recorder(file, lambda: PLAYING, rehearsal.player, start=started.append)
     rehearsal.player.watch(recorder)
     rehearsal.start().run_to_end()
     assert len(started) == 1
@@ -79,7 +79,7 @@ def test_a_disk_that_hangs_does_not_hang_the_exit(file: Path) -> None:
     rehearsal = Rehearsal(TWO)
     recorder = Recorder(
         file,
-        PLAYING,
+        lambda: PLAYING,
         rehearsal.player,
         start=lambda _run: threading.Thread(target=held_up.wait, daemon=True).start(),
     )
@@ -94,7 +94,7 @@ def test_whatever_goes_wrong_costs_only_the_diary(tmp_path: Path) -> None:
     """A fault of our own is one line, and no traceback."""
     rehearsal = Rehearsal(TWO)
     faulty = replace(PLAYING, tags=object())  # type: ignore[arg-type] # that is the fault
-    recorder = Recorder(tmp_path / "diary.sqlite3", faulty, rehearsal.player)
+    recorder = Recorder(tmp_path / "diary.sqlite3", lambda: faulty, rehearsal.player)
     rehearsal.player.watch(recorder)
     rehearsal.start().run_to_end()
     recorder.close(wait_s=60)
@@ -107,7 +107,7 @@ def test_whatever_goes_wrong_costs_only_the_diary(tmp_path: Path) -> None:
 def test_an_end_by_a_signal_is_cut_off(file: Path, is_told: bool, ending: Ending) -> None:
     """The person's own end is one."""
     rehearsal = Rehearsal(TWO)
-    recorder = Recorder(file, PLAYING, rehearsal.player, is_told_to_end=lambda: is_told)
+    recorder = Recorder(file, lambda: PLAYING, rehearsal.player, is_told_to_end=lambda: is_told)
     rehearsal.player.watch(recorder)
     rehearsal.start().run_to(Kind.HOLD)
     rehearsal.player.end()
@@ -119,7 +119,10 @@ def test_a_cramp_that_is_played_like_any_routine_is_kept(file: Path) -> None:
     """What relieves says which muscle, and the answer says when it let go."""
     rehearsal = Rehearsal(cramp())
     recorder = Recorder(
-        file, PLAYING, rehearsal.player, relieving=lambda: Relieving("foot", in_vain="in vain")
+        file,
+        lambda: PLAYING,
+        rehearsal.player,
+        relieving=lambda: Relieving("foot", in_vain="in vain"),
     )
     rehearsal.player.watch(recorder)
     rehearsal.start().run_to(Kind.ASK)
@@ -135,8 +138,9 @@ def test_a_cramp_that_is_played_like_any_routine_is_kept(file: Path) -> None:
 IMPORTED = """\
 import sys
 from stretchcoach.cli import cramp, cramp_lines, lines, play, relief_stage
-from stretchcoach.diary import recorder, records
-heavy = ("sqlite3", "stretchcoach.diary.store", "stretchcoach.diary.recorder_work")
+from stretchcoach.diary import recorder
+rooms = ("store", "records", "recorder_log", "recorder_work")
+heavy = ("sqlite3", *(f"stretchcoach.diary.{name}" for name in rooms))
 sys.exit(", ".join(name for name in heavy if name in sys.modules) or None)
 """
 

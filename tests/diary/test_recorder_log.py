@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchcoach.diary.recorder_log import Batch, SessionLog, planned
+from stretchcoach.diary.recorder_batch import Batch
+from stretchcoach.diary.recorder_log import SessionLog, planned
 from stretchcoach.diary.records import Ending, Left
 from stretchcoach.player import Player
 from stretchcoach.relief.cramps import Cramp

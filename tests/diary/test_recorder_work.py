@@ -13,7 +13,7 @@ import pytest
 from stretchcoach.cli.diary_stage import cramp_of
 from stretchcoach.diary.content import content_of
 from stretchcoach.diary.reading import cramps, exercises, interrupted, remembered, sessions
-from stretchcoach.diary.recorder_log import Batch, Relieving
+from stretchcoach.diary.recorder_batch import Batch, Relieving
 from stretchcoach.diary.recorder_work import Work
 from stretchcoach.diary.records import Ending, SessionRecord
 from stretchcoach.diary.rows import ms_of
