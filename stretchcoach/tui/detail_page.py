@@ -103,9 +103,9 @@ def _hints(view: DetailView, routine: Routine) -> tuple[KeyHint, ...]:
 def _meta_row(view: DetailView, routine: Routine, width: int) -> Row:
     parts = [
         span(view.min_ms, view.max_ms),
-        f"last done {view.when}" if view.when else "",
         GOALS[routine.goal] if routine.goal is not None else "",
         one_line(view.entry.origin),
+        f"last done {view.when}" if view.when else "",
         f"version {one_line(routine.version)}" if routine.version else "",
         f"by {one_line(routine.author)}" if routine.author else "",
     ]

@@ -38,6 +38,8 @@ LIBRARY_KEYS = (
     ("Enter", "look at it; there again: play it"),
     ("/", "search as you type (most letters begin it, too)"),
     ("c", "cramp relief, at once"),
+    ("f", "a favourite, or no longer one: these stand first"),
+    ("d", "the diary"),
     ("!", "when to get help; there a: what applies to you"),
     ("←  →  l", "choose a level, when looking at a routine"),
     ("p", "play, when looking at a routine"),

@@ -20,21 +20,23 @@ _SEARCH = (
     KeyHint("↑↓", "down", "choose"),
     KeyHint("Esc", "escape", "all routines"),
 )
+_DIARY = KeyHint("d", "d", "diary")
 _BROWSE = (
     KeyHint("Enter", "enter", "open"),
-    KeyHint("c", "c", "cramp relief"),
+    KeyHint("c", "c", "cramp"),
     KeyHint("/", "slash", "search"),
-    KeyHint("f", "f", "favourite"),
-    KeyHint("↑↓", "down", "choose"),
-    KeyHint("q", "q", "leave"),
     KeyHint("!", "exclamation_mark", "help"),
+    KeyHint("q", "q", "leave"),
+    KeyHint("f", "f", "favourite"),
+    _DIARY,
+    KeyHint("↑↓", "down", "choose"),
     KEYS,
 )
-_DIARY = KeyHint("d", "d", "diary")
 _TIME_WIDTH = 14
 _WHEN_WIDTH = 15
-_LEVELS_WIDTH = 22
+_LEVELS_WIDTH, _NARROW_LEVELS_WIDTH = 22, 17
 _ORIGIN_WIDTH = 8
+_ROOM_FOR_WHEN = 52
 _STAR = "★"
 _WIDEST = 116
 CLICK = "line "
@@ -97,7 +99,7 @@ def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> 
 
 
 def _browse(view: LibraryView) -> tuple[KeyHint, ...]:
-    return (*_BROWSE[:4], _DIARY, *_BROWSE[4:]) if view.has_diary else _BROWSE
+    return tuple(hint for hint in _BROWSE if view.has_diary or hint is not _DIARY)
 
 
 def _head(view: LibraryView, width: int) -> Row:
@@ -131,20 +133,25 @@ def _line(view: LibraryView, index: int, width: int) -> Row:
     main = Role.SELECTED if chosen else usual
     side = Role.SELECTED_QUIET if chosen else Role.QUIET
     key = f"{CLICK}{index}"
-    total = min(width - 2, _WIDEST)
+    room = _room(width)
     sign = "▸ " if chosen else "  "
-    columns = _columns(view, line, total - 4)
+    columns = _columns(view, line, room)
     taken = sum(column_width for _, column_width in columns)
     marks = [view.star] if line.is_favourite else []
     if line.problem:
         marks.append("!")
     elif view.cautions_of(line):
         marks.append(CARE_SIGN)
-    name = pad(" ".join((*marks, line.title)), max(8, total - 4 - taken))
+    name = pad(" ".join((*marks, line.title)), max(7, room - taken - 1)) + " "
     spans = [Span(f" {sign}", main, key), Span(name, main, key)]
     spans += [Span(pad(text, column_width), side, key) for text, column_width in columns]
     spans.append(Span(" ", side, key))
     return row(width, Placed(1, tuple(spans)))
+
+
+def _room(width: int) -> int:
+    """The cells of a line between its margins and signs."""
+    return min(width - 2, _WIDEST) - 4
 
 
 def _columns(view: LibraryView, item: Item, room: int) -> list[tuple[str, int]]:
@@ -153,20 +160,17 @@ def _columns(view: LibraryView, item: Item, room: int) -> list[tuple[str, int]]:
     if item.problem:
         marks = 6 if item.is_favourite else 4
         return [(item.problem, room - min(cells(item.title) + marks, room // 2))]
-    columns = [(span(entry.total_min_ms, entry.total_max_ms), _TIME_WIDTH)]
-    more = [
-        (one_line(", ".join(entry.levels)), _LEVELS_WIDTH, 60),
-        (entry.origin, _ORIGIN_WIDTH, 74),
-    ]
-    if view.tells_when:
-        more = [
-            (item.when, _WHEN_WIDTH, 52),
-            *((text, column_width, needs + _WHEN_WIDTH) for text, column_width, needs in more),
+    levels = one_line(", ".join(entry.levels))
+    columns = [(span(entry.total_min_ms, entry.total_max_ms), _TIME_WIDTH, 0)]
+    if not view.tells_when:
+        columns += [(levels, _LEVELS_WIDTH, 60), (one_line(entry.origin), _ORIGIN_WIDTH, 74)]
+    else:
+        columns += [
+            (item.when, _WHEN_WIDTH, _ROOM_FOR_WHEN),
+            (levels, _NARROW_LEVELS_WIDTH, 74),
+            (one_line(entry.origin), _ORIGIN_WIDTH, 89),
         ]
-    columns += [
-        (one_line(text), column_width) for text, column_width, needs in more if room >= needs
-    ]
-    return columns
+    return [(text, column_width) for text, column_width, needs in columns if room >= needs]
 
 
 def _about(view: LibraryView, width: int) -> Row:
@@ -184,6 +188,8 @@ def _about(view: LibraryView, width: int) -> Row:
         text = clip(care_words(found), width - 2)
         return row(width, left(Span(text, Role.WARNING), x=1))
     text = item.problem or one_line(item.entry.description)
+    if item.when and _room(width) < _ROOM_FOR_WHEN:
+        text = f"Last done {item.when}. {text}"
     return row(width, left(Span(clip(text, width - 2), Role.QUIET), x=1))
 
 

@@ -183,6 +183,8 @@ class LibraryScreen(PageScreen):
             self._shelf.choose(line)
 
     def _open_chosen(self) -> None:
+        # Whoever comes back finds the list at what was opened.
+        self._shelf.choose(self._shelf.chosen)
         item = self._shelf.item
         entry = None if item is None else self._read(item)
         if item is not None and entry is not None:

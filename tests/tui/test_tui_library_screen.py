@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence, Set
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from textual.pilot import Pilot
 
 from stretchcoach.controls import PlayerControls
+from stretchcoach.diary.figures import Figures
+from stretchcoach.diary.habits import Habits
+from stretchcoach.diary.health import DiaryError
 from stretchcoach.routine.model import Side
 from stretchcoach.session.view import State
 from stretchcoach.tui.canvas import Canvas
 from stretchcoach.tui.context import (
     CannotPlayError,
     LibraryEntryLike,
+    ListedLike,
     Notify,
     PlayChoice,
     TuiContext,
@@ -307,3 +313,178 @@ async def test_hostile_routines_do_no_harm(text: str) -> None:
         await desk.press("q")
         await desk.press("escape", "down", "enter")
         assert "cannot be played" in desk.text
+
+
+def diary(*usual: str, notice: str = "", **days_ago: int) -> Habits:
+    """What the diary says at the moment."""
+    now = datetime(2026, 11, 20, 22, 0, tzinfo=UTC)
+    last = {name: now - timedelta(days=days) for name, days in days_ago.items()}
+    return Habits(now, last, usual, notice)
+
+
+@asynccontextmanager
+async def shown(desk: Desk, context: TuiContext) -> AsyncIterator[Desk]:
+    """A library of this context, on the screen."""
+    desk.app = LibraryApp(replace(context, open_player=desk.open_player, read=as_it_is))
+    async with desk.app.run_test(size=(80, 24)) as desk.pilot:
+        yield desk
+
+
+def nobody(_entry: LibraryEntryLike, _choice: PlayChoice, _notify: Notify) -> PlayerControls:
+    """Plays nothing; it is replaced."""
+    raise CannotPlayError
+
+
+async def until(desk: Desk, words: str) -> None:
+    """Wait for what a thread finds out."""
+    for _ in range(1_000):
+        await desk.pilot.pause()
+        if words in desk.text:
+            return
+    raise AssertionError(desk.text)
+
+
+async def test_what_is_known_is_there_before_anything_is_read() -> None:
+    """The index alone makes the first frame; reading and diary wait until it can be seen."""
+    go_on = threading.Event()
+
+    def entries() -> Iterator[Sequence[Entry]]:
+        go_on.wait(60)
+        yield [*ENTRIES, EVENING]
+
+    def habits() -> Habits:
+        go_on.wait(60)
+        return diary("z", z=1)
+
+    context = TuiContext(entries, nobody, known=lambda: ENTRIES, habits=habits)
+    async with shown(Desk(), context) as desk:
+        assert desk.chosen == "Calf cramp relief"
+        assert "5 routines" in desk.text
+        await desk.press("down")
+        assert desk.chosen == "Bedtime stretches"
+        await desk.press("c")
+        assert desk.opened == [("calf-cramp", PlayChoice())]
+        await desk.press("q")
+        go_on.set()
+        await until(desk, "Usual now")
+        await until(desk, "6 routines")
+        assert desk.chosen == "Bedtime stretches"
+        assert "yesterday" in desk.text
+
+
+async def test_f_makes_a_favourite_and_takes_it_back() -> None:
+    """It is kept at once, marked with a star and told; the sign goes with it."""
+    kept: list[set[str]] = []
+
+    def keep(names: Set[str]) -> bool:
+        kept.append(set(names))
+        return True
+
+    context = TuiContext(lambda: [ENTRIES], nobody, known=lambda: ENTRIES, keep_favourites=keep)
+    async with shown(Desk(), context) as desk:
+        await desk.press("down", "f")
+        assert desk.chosen == "★ Bedtime stretches"
+        assert "Favourites" in desk.text
+        assert "Bedtime stretches is a favourite now." in desk.text
+        await desk.press("f")
+        assert "Favourites" not in desk.text
+        assert "no favourite any more" in desk.text
+        assert kept == [{"bed"}, set()]
+
+
+async def test_a_favourite_that_cannot_be_kept_is_said() -> None:
+    """It holds until one leaves, and that is told."""
+    context = TuiContext(
+        lambda: [ENTRIES], nobody, known=lambda: ENTRIES, star="*", favourites=frozenset({"mine"})
+    )
+    async with shown(Desk(), context) as desk:
+        assert desk.chosen == "* My own"
+        await desk.press("down", "f")
+        assert "! Calf cramp relief is a favourite now, but that cannot be kept" in desk.text
+        assert "* Calf cramp relief" in desk.text
+
+
+async def test_a_diary_that_cannot_be_read_is_one_quiet_line() -> None:
+    """It is told until the next key, and the list is as it would be without."""
+    context = TuiContext(
+        lambda: [ENTRIES],
+        nobody,
+        known=lambda: ENTRIES,
+        habits=lambda: diary(notice="the diary is damaged"),
+    )
+    async with shown(Desk(), context) as desk:
+        await until(desk, "the diary is damaged")
+        assert desk.chosen == "Calf cramp relief"
+        await desk.press("down")
+        assert "damaged" not in desk.text
+
+
+async def test_who_comes_back_sees_what_is_new() -> None:
+    """After a session the files are looked at again, and the diary is read again."""
+    found = [[EVENING], [EVENING, *ENTRIES]]
+    known = [diary(), diary(evening=0)]
+
+    def entries() -> Iterator[Sequence[Entry]]:
+        yield found.pop(0)
+
+    context = TuiContext(entries, nobody, habits=lambda: known.pop(0))
+    async with shown(Desk(), context) as desk:
+        await until(desk, "1 routine")
+        await until(desk, "Evening calm")
+        await desk.press("enter")
+        assert "2 × 30 s, each side" in desk.text
+        await desk.press("escape")
+        await until(desk, "today")
+        await until(desk, "6 routines")
+        assert desk.chosen == "Evening calm"
+
+
+async def test_a_routine_that_cannot_be_opened_says_why() -> None:
+    """What the list knew of and is gone since is one line."""
+
+    def read(_one: ListedLike) -> LibraryEntryLike:
+        raise CannotPlayError("the folder is [gone]")
+
+    desk = Desk()
+    desk.app = LibraryApp(TuiContext(lambda: [ENTRIES], nobody, known=lambda: ENTRIES, read=read))
+    async with desk.app.run_test(size=(80, 24)) as desk.pilot:
+        await desk.press("enter")
+        assert "! the folder is [gone]" in desk.text
+
+
+async def test_d_opens_the_diary_and_comes_back() -> None:
+    """The diary stands above the list; where there is none, the letter is searched for."""
+
+    def read() -> Figures:
+        raise DiaryError("the diary is asleep")
+
+    context = TuiContext(lambda: [ENTRIES], nobody, known=lambda: ENTRIES, read_diary=read)
+    async with shown(Desk(), context) as desk:
+        await desk.press("d")
+        await until(desk, "the diary is asleep")
+        await desk.press("q")
+        assert desk.chosen == "Calf cramp relief"
+    async with library() as desk:
+        await desk.press("d")
+        assert "Search: d" in desk.text
+
+
+async def test_thousands_of_routines_are_not_drawn() -> None:
+    """Only the lines in sight are laid out, first and after each key."""
+    looked_at: list[str] = []
+
+    class Watched(Entry):
+        """Says when its length is asked for, which a drawn line does."""
+
+        @property
+        def levels(self) -> tuple[str, ...]:
+            looked_at.append(self.name)
+            return ()
+
+    many = [Watched(f"r{number}", evening()) for number in range(2_000)]
+    context = TuiContext(lambda: [many], nobody, known=lambda: many)
+    async with shown(Desk(), context) as desk:
+        for key in ("down", "end", "pageup"):
+            looked_at.clear()
+            await desk.press(key)
+            assert 0 < len(set(looked_at)) <= 24
