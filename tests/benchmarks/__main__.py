@@ -22,7 +22,9 @@ QUESTIONS = {
     "long_routine": "a routine of 2,000 segments",
     "diary": "what the diary costs",
     "check": "check of one routine and of many",
+    "library": "a library of 2,000 routines",
 }
+"""For each a module here, with `measure(Effort) -> Result`. The soak is a program of its own."""
 
 
 def main() -> int:
