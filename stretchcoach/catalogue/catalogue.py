@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stretchcoach.beside import libraries_beside, name_of, translation_names, yaml_names
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.index import index_file, keep_index, read_index
 from stretchcoach.catalogue.listed import Listed, listed
 from stretchcoach.catalogue.records import (
-    Basis,
     Record,
     Watched,
     holds,

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from stretchcoach import __version__
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.listed import Listed, Touch
-from stretchcoach.catalogue.records import Basis, Record, Watched
+from stretchcoach.catalogue.records import Record, Watched
 from stretchcoach.files import UnreadableError, read_file
 from stretchcoach.keeping import keep_file
 from stretchcoach.library import Origin

@@ -6,22 +6,13 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.listed import Listed
 
 _SETTLED_NS = 2_000_000_000
 """Clocks of file systems tick as slowly as this: what is younger may still be written to."""
 
 _MISSING = "-"
-
-
-class Basis(NamedTuple):
-    """What lengths of speech depend on: the voice, and the clips that were kept of it.
-
-    Empty `clips` are in no known state, which is like no other.
-    """
-
-    voice: str
-    clips: str = ""
 
 
 class Watched(NamedTuple):

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from stretchcoach.catalogue.records import Basis
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.cli.night import is_night_for
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Goal, Routine

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.catalogue import Catalogue, Source
 from stretchcoach.catalogue.listed import Listed
-from stretchcoach.catalogue.records import Basis
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Goal, Routine
 

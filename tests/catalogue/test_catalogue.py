@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from stretchcoach.care.precautions import Precaution
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.catalogue import MOST_MEASURED_AGAIN
-from stretchcoach.catalogue.records import Basis
 from stretchcoach.library import Origin, read_library
 from stretchcoach.routine.model import Goal
 from tests.catalogue.shelves import SOUND, Shelf, SomeFolders, by_name, touch

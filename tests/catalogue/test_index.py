@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from stretchcoach.catalogue import index
+from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.index import index_file, keep_index, read_index
 from stretchcoach.catalogue.listed import Listed, Touch
-from stretchcoach.catalogue.records import Basis, Record, Watched
+from stretchcoach.catalogue.records import Record, Watched
 from stretchcoach.library import Origin
 from stretchcoach.routine.model import Goal
 from tests.catalogue.shelves import Shelf, SomeFolders
