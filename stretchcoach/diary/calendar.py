@@ -32,11 +32,6 @@ class CalendarWeek:
     days: tuple[Day, ...]
 
     @property
-    def monday(self) -> date:
-        """The date that it begins with."""
-        return self.days[0].date
-
-    @property
     def begins_month(self) -> date | None:
         """The first day of a month, where it lies in this week."""
         return next((day.date for day in self.days if day.date.day == 1), None)

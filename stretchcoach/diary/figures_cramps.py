@@ -91,8 +91,6 @@ def cramps_by_week(
     attacks: Sequence[Attack], nights: Sequence[NightRecord], mondays: Sequence[date]
 ) -> tuple[CrampWeek, ...]:
     """Each of these weeks, which follow each other; those without a cramp too."""
-    if not mondays:
-        return ()
     first, end = mondays[0], mondays[-1] + timedelta(days=7)
     # Of ten years a few weeks are wanted; a cramp's night is its own date or the one before.
     attacks = [each for each in attacks if first <= each.started.date() <= end]

@@ -8,6 +8,7 @@ import pytest
 
 from stretchcoach.diary.figures_cramps import attacks_of
 from stretchcoach.diary.figures_programme import ENOUGH_NIGHTS, Programme, programme_of
+from stretchcoach.diary.figures_words import programme_week_words, programme_words
 from stretchcoach.diary.records import NightRecord, SessionRecord
 from tests.diary.figures_samples import at, cramp, history, night, session
 
@@ -119,3 +120,44 @@ def test_daylight_saving_moves_no_week() -> None:
     found = made(sessions, [])
     assert [week.stretched for week in found.weeks[:3]] == [7, 7, 0]
     assert found.weeks[1].begin == date(2026, 10, 26)
+
+
+@pytest.mark.parametrize(
+    ("answers", "today", "words"),
+    [
+        ([], BEGIN - timedelta(days=1), ["Begun on 5 Oct."]),
+        (
+            nights(BEGIN, 2, 2, 2),
+            BEGIN + timedelta(days=3),
+            [
+                "Begun on 5 Oct; this is week 1.",
+                "Too few nights to compare: week 1 has 3 of 7 answered, 4 are needed.",
+            ],
+        ),
+        (
+            nights(BEGIN, 2, 2, 2, 2, 2, 2, 2, 1),
+            BEGIN + timedelta(days=41),
+            [
+                "Begun on 5 Oct; this is week 6.",
+                "No later week has 4 nights answered yet, to compare with week 1.",
+            ],
+        ),
+        (
+            nights(BEGIN, *[2] * 7, *[1] * 7, pain=None),
+            BEGIN + timedelta(days=42),
+            [
+                "Begun on 5 Oct; the six weeks are over.",
+                "Week 2 against week 1: 1.0 cramps a night, was 2.0.",
+            ],
+        ),
+    ],
+)
+def test_the_six_weeks_in_words(answers: list[NightRecord], today: date, words: list[str]) -> None:
+    """It says which week it is, what can be compared, and why something cannot."""
+    found = programme_of([BEGIN], answers, (), today)
+    assert found is not None
+    assert list(programme_words(found, today)) == words
+    told = [programme_week_words(week) for week in found.weeks]
+    assert (told[5] == "still to come") == (today < BEGIN + timedelta(days=35))
+    rated = sum(each.pain is not None for each in answers)
+    assert any("pain" in each for each in told) == (rated >= ENOUGH_NIGHTS)

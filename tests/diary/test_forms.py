@@ -254,6 +254,31 @@ def test_relief_in_words(ms: int, words: str) -> None:
     assert relief_words(ms) == words
 
 
+def test_a_strict_streak_and_only_cramps() -> None:
+    """Without rest days it says so; with cramps alone there is no table of exercise."""
+    strict = figures_of(RECORDS, TODAY, rest_days=0)
+    assert "No rest days between." in "\n".join(plain_lines(strict))
+    text = page(Remembered(cramps=(cramp(at("2026-11-19 03:10"), None),)))
+    assert "No streak now: any exercise today begins one." in text
+    assert "No exercise in the last 26 weeks." in text
+    assert "Week of 16 Nov: 1 cramp\n" in text
+    assert "Exercise by" not in text
+    broken_off = session(at("2026-11-20 22:00"), worked_ms=0, ending=Ending.STOPPED)
+    assert "Week of 16 Nov: 0 min on 1 day (nothing finished)" in page(Remembered((broken_off,)))
+
+
+def test_a_week_without_a_session_stands_between_others() -> None:
+    """The list goes from the newest week to the first one with anything in it."""
+    played = (session(at("2026-11-03 22:00")), session(at("2026-11-17 22:00")))
+    lines = [line for line in page(Remembered(played)).splitlines() if "Week of" in line]
+    assert [line.split(":")[0].strip() for line in lines[:3]] == [
+        "Week of 16 Nov",
+        "Week of 9 Nov",
+        "Week of 2 Nov",
+    ]
+    assert lines[1].endswith(": none")
+
+
 def test_small_words() -> None:
     """Another year is named; what is not known is not zero."""
     assert short_day(date(2025, 3, 9), TODAY) == "9 Mar 2025"
