@@ -86,12 +86,14 @@ def _resumed(args: Namespace, settings: Settings, folders: Folders) -> Performan
     level = args.level or cut_off.level_in(routine)
     side = cut_off.side if args.side is None else Side(args.side)
     timeline = lay_out(routine, level, side, Lengths(settings, folders).of(routine))
+    beginning = first_segment_of(cut_off, timeline)
+    tell(beginning.words)
     return Performance(
         routine=routine,
         level=level,
         side=side,
         speed=args.speed,
-        first=first_segment_of(cut_off, timeline),
+        first=beginning.first,
         mute=args.mute,
         name=cut_off.file.name,
         path=cut_off.file.path,

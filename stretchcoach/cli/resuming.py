@@ -67,11 +67,20 @@ def cut_off_session(folders: Folders, word: str | None, now: datetime) -> CutOff
             " to go on with it: stretchcoach play --resume",
             ExitCode.UNREADABLE,
         )
-    return CutOff(record, _file_of(record, folders))
+    return CutOff(record, routine_file_of(record, folders))
 
 
-def first_segment_of(cut_off: CutOff, timeline: Timeline) -> int:
-    """The segment to go on with; what is to be said about it is told."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The segment to begin with, what is to be said about it, and whether the step is there."""
+
+    first: int
+    words: str
+    is_found: bool
+
+
+def first_segment_of(cut_off: CutOff, timeline: Timeline) -> Beginning:
+    """Where to go on."""
     from stretchcoach.diary.content import content_of
     from stretchcoach.diary.resuming import resume_point
 
@@ -84,12 +93,12 @@ def first_segment_of(cut_off: CutOff, timeline: Timeline) -> int:
         step = f"step {segment.number} of {timeline.numbers}, {step}"
     if not point.is_found:
         gone = visible(record.last_step)
-        tell(f'the file has changed, and the step "{gone}" is gone: beginning from the start')
+        words = f'the file has changed, and the step "{gone}" is gone: beginning from the start'
     elif is_changed:
-        tell(f"the file has changed meanwhile; going on with {step}")
+        words = f"the file has changed meanwhile; going on with {step}"
     else:
-        tell(f"going on with {step}")
-    return point.first
+        words = f"going on with {step}"
+    return Beginning(point.first, words, point.is_found)
 
 
 def where_it_was(record: SessionRecord, now: datetime) -> str:
@@ -113,8 +122,11 @@ def _is_named(record: SessionRecord, word: str, folders: Folders) -> bool:
         return False
 
 
-def _file_of(record: SessionRecord, folders: Folders) -> RoutineFile:
-    """Its file where it was, or where a routine of that name is now."""
+def routine_file_of(record: SessionRecord, folders: Folders) -> RoutineFile:
+    """Its file where it was, or where a routine of that name is now.
+
+    Raises UnreadableError where it is gone.
+    """
     playing = record.playing
     path = Path(playing.path)
     if playing.path and path.exists():

@@ -58,11 +58,13 @@ def run_library_screen(settings: Settings, folders: Folders) -> int:
     """Open the library on the screen; gives the exit code."""
     # What draws is imported late: a session paints its first page without it.
     from stretchcoach.cli.library_stage import LibraryStage
+    from stretchcoach.cli.start_offers import StartOffering
     from stretchcoach.tui.app import run_library
 
     with sessions_kept(folders, settings) as diary, cache_or_notice(folders) as cache:
         context = LibraryStage(settings, folders, cache).context(theme_for(settings, None))
-        kept = with_diary(context, diary)
+        offering = StartOffering(settings, folders, cache, diary)
+        kept = replace(with_diary(context, diary), offers=offering.look)
         return until_asked_to_end(lambda: run_library(kept), diary.heed)
 
 

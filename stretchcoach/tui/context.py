@@ -14,6 +14,7 @@ from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.model import Goal, Routine, Side
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
+from stretchcoach.tui.offers import StartOffers, offer_nothing
 from stretchcoach.tui.theme import ThemeName
 
 if TYPE_CHECKING:
@@ -197,7 +198,8 @@ class TuiContext:
     `speed` is how many times faster than the world the session clock runs. `tip_for` gives
     the tip that stands at the end of a session with this goal. `answers` are what the person
     said about safety, and `keep_answers` keeps them for the next time; `keep_favourites` says
-    whether it could. `star` marks a favourite. `read_diary` gives the diary's figures.
+    whether it could. `star` marks a favourite. `read_diary` gives the diary's figures,
+    and `offers`, called in a thread, what it has to offer and to ask at the start.
     """
 
     entries: Callable[[], Iterable[Sequence[ListedLike]]]
@@ -217,3 +219,4 @@ class TuiContext:
     keep_favourites: Callable[[Set[str]], bool] = keep_nothing
     star: str = "★"
     read_diary: Callable[[], Figures] | None = None
+    offers: Callable[[], StartOffers | None] = offer_nothing

@@ -13,10 +13,12 @@ from stretchcoach.tui.app import EXIT_DONE, CoachApp
 from stretchcoach.tui.context import (
     CannotPlayError,
     LibraryEntryLike,
+    MakePlayer,
     PlayChoice,
     TuiContext,
 )
 from stretchcoach.tui.library_screen import LibraryScreen
+from stretchcoach.tui.offers import GoOn
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import THEMES
 
@@ -34,7 +36,7 @@ class LibraryApp(CoachApp):
         relieve = None if self._given.open_relief is None else self._relieve
         open_diary = None if self._given.read_diary is None else self._open_diary
         leave = partial(self.exit, EXIT_DONE)
-        return LibraryScreen(self._given, self._play, leave, relieve, open_diary)
+        return LibraryScreen(self._given, self._play, leave, relieve, open_diary, go_on=self._go_on)
 
     def close_player(self) -> None:
         """End the session that runs, if one does, with all that belongs to it."""
@@ -45,9 +47,16 @@ class LibraryApp(CoachApp):
 
     def _play(self, entry: LibraryEntryLike, choice: PlayChoice) -> str:
         """Open the player above all else; says in words why it cannot."""
+        return self._open(partial(self._given.open_player, entry, choice))
+
+    def _go_on(self, cut_off: GoOn) -> str:
+        """Open the player where a session was cut off; says in words why it cannot."""
+        return self._open(cut_off.open_player)
+
+    def _open(self, make_player: MakePlayer) -> str:
         notifier = Notifier()
         try:
-            player = self._given.open_player(entry, choice, notifier)
+            player = make_player(notifier)
         except CannotPlayError as error:
             return str(error)
         self._player = player

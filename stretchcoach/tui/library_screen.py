@@ -18,6 +18,8 @@ from stretchcoach.tui.library_feed import Feed
 from stretchcoach.tui.library_list import Item
 from stretchcoach.tui.library_page import CLICK, LibraryView, library_page
 from stretchcoach.tui.library_shelf import Shelf
+from stretchcoach.tui.offers import GoOn, StartOffers
+from stretchcoach.tui.offers_desk import Job, OffersDesk
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.screen import PageScreen
@@ -36,8 +38,8 @@ _PAGE = 10
 class LibraryScreen(PageScreen):
     """All routines. `play` opens the player; `leave` ends the program.
 
-    `relieve` opens cramp relief at once, or says in words why it cannot. `open_diary` opens
-    the diary, where there is one.
+    `relieve` opens cramp relief at once, or says in words why it cannot, and so does `go_on`
+    with what was cut off. `open_diary` opens the diary, where there is one.
     """
 
     def __init__(
@@ -47,6 +49,8 @@ class LibraryScreen(PageScreen):
         leave: Callable[[], None],
         relieve: Callable[[], str] | None = None,
         open_diary: Callable[[], None] | None = None,
+        *,
+        go_on: Callable[[GoOn], str],
     ) -> None:
         super().__init__(THEMES[context.theme])
         self._given = context
@@ -62,15 +66,18 @@ class LibraryScreen(PageScreen):
         self._aside = ""
         self._shows_keys = False
         self._desk = SafetyDesk(context.answers, context.keep_answers)
+        self._offers = OffersDesk(go_on, self._do_aside)
         self._keys_scroll = Scroll()
         # `c` pressed before the routines are read is not lost.
         self._relief_wanted = False
         self._reading = Feed(context.entries, self._take, self._all_read)
         self._remembering = Feed(self._remember, self._know)
+        self._finding = Feed(lambda: iter((context.offers(),)), self._found)
 
     def on_mount(self) -> None:
         """Look at the files and the diary, as soon as the list can be seen."""
         self.call_after_refresh(self._look_again)
+        self.call_after_refresh(self._finding.start)
 
     def on_screen_resume(self) -> None:
         """Whoever comes back from a session, an editor or the diary sees what is new."""
@@ -81,6 +88,7 @@ class LibraryScreen(PageScreen):
         """Nobody waits for the routines any more."""
         self._reading.stop()
         self._remembering.stop()
+        self._finding.stop()
 
     def view(self) -> LibraryView:
         """What is to be drawn now."""
@@ -105,6 +113,8 @@ class LibraryScreen(PageScreen):
             return self._desk.page(width, height, self._list_page)
         if self._shows_keys:
             return library_keys_page(self._keys_scroll, width, height)
+        if self._offers.is_open:
+            return self._offers.page(width, height, self._list_page)
         return self._list_page(width, height)
 
     def _list_page(self, width: int, height: int) -> Page:
@@ -116,12 +126,20 @@ class LibraryScreen(PageScreen):
             pass
         elif self._shows_keys:
             self._shows_keys = self._keys_scroll.takes(key)
+        elif self._is_for_the_offers(key):
+            pass
         elif key.startswith(CLICK):
             self._clicked(int(key.removeprefix(CLICK)))
         else:
             self._notice = self._aside = ""
             self._pressed(key, character)
         self.canvas.redraw()
+
+    def _is_for_the_offers(self, key: str) -> bool:
+        is_taken, problem = self._offers.takes(key)
+        if problem:
+            self._notice = problem
+        return is_taken
 
     def tell(self, notice: str) -> None:
         """Show one line, until the next key."""
@@ -248,3 +266,15 @@ class LibraryScreen(PageScreen):
         if self._shelf.know(habits) or notice:
             self._aside = notice
             self.canvas.redraw()
+
+    def _found(self, offers: StartOffers | None) -> None:
+        if self._offers.know(offers):
+            self.canvas.redraw()
+
+    def _do_aside(self, job: Job) -> None:
+        """Have something done in a thread, and tell what went wrong."""
+        Feed(lambda: iter((job(),)), self._done_aside).start()
+
+    def _done_aside(self, problem: str) -> None:
+        if problem:
+            self.tell(problem)
