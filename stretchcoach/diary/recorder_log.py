@@ -271,12 +271,13 @@ class SessionLog:
         if is_other:
             # It is the same cramp, and only now it was said where it is.
             cramp.muscle, cramp.advice = relieving.muscle, relieving.advice
+            self._helping = ""
         if event.answer is Answer.YES and segment.let_go is not None and cramp.let_go_ms is None:
             from_start_ms = relieving.let_go_ms
             if from_start_ms is None:
                 from_start_ms = round(after_ns * self.speed / NS_A_MS)
             cramp.let_go_ms = max(0, from_start_ms - cramp.before_ms)
-            cramp.helped = self._helping
+            cramp.helped = self._helping or segment.label
         if relieving.advice:
             cramp.advice = relieving.advice
             cramp.has_red_flag = cramp.has_red_flag or relieving.has_red_flag
