@@ -56,6 +56,8 @@ class CoachApp(App[int], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self.action_stop_for_now)
         loop.add_signal_handler(signal.SIGCONT, self._draw_all)
+        # Who cancels the main task instead loses the exit code.
+        loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
 
     def action_stop_for_now(self) -> None:
         """Ctrl-Z: back to the shell until it brings the program to the front again."""
