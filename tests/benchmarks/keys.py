@@ -30,7 +30,7 @@ SETTLED_S = 4.0
 NEXT_TICK_S = 1.3
 STANDING_STILL = (RAW, ONE_WIDGET)
 MOST_SILENCES = 15
-SPEAKS_ON_S = 1.5
+SPEAKS_ON_S = 3.5
 MOST_SILENT_MS = 30.0
 
 
@@ -124,7 +124,10 @@ def _budgets(found: Mapping[str, Sequence[float]]) -> list[Budget]:
 def _silences(
     sink: NullSink, command: Sequence[str], environment: Mapping[str, str], rounds: int
 ) -> list[float]:
-    """From a space in the middle of a sentence to the last sample that can be heard."""
+    """From a space in the middle of a sentence to the last sample that can be heard.
+
+    A little below 0 where the key fell into the gap between two words.
+    """
     found = []
     for round_ in range(rounds + 1):
         with running(command, environment) as terminal:
@@ -137,5 +140,5 @@ def _silences(
             last_ns = last_sound_ns(sink, terminal.started_ns) or sent_ns
             # The first one has the clip rendered.
             if round_:
-                found.append(max(0.0, (last_ns - sent_ns) / 1e6))
+                found.append((last_ns - sent_ns) / 1e6)
     return found
