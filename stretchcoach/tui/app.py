@@ -19,6 +19,7 @@ from stretchcoach.controls import PlayerControls
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.tui.alarm import Notifier
 from stretchcoach.tui.context import TuiContext
+from stretchcoach.tui.hangup import noticing_a_hangup
 from stretchcoach.tui.painting import ENTER_OTHER_SCREEN
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import THEMES, Theme
@@ -47,6 +48,7 @@ class CoachApp(App[int], inherit_bindings=False):
             self.driver_class = taking_over(self.driver_class, screen_taken)
         elif theme is not None and "NO_COLOR" not in os.environ:
             self.driver_class = without_a_flash(self.driver_class, theme)
+        self.driver_class = noticing_a_hangup(self.driver_class)
 
     def on_mount(self) -> None:
         """Have the program stop and go on in one way, whoever asks for it."""
