@@ -46,10 +46,7 @@ class Slip(StrEnum):
 
 
 def parse_duration(text: str) -> int | None:
-    """Milliseconds of a time such as `30s`, `1m30s`, `1 min 30 s` or `1.5m`; None if it is none.
-
-    Only whole milliseconds are times.
-    """
+    """Milliseconds of a time such as `30s`, `1m30s`, `1 min 30 s` or `1.5m`; None if it is none."""
     folded = text.strip().lower()
     if not folded or len(folded) > _LONGEST:
         return None
@@ -59,10 +56,8 @@ def parse_duration(text: str) -> int | None:
     total = 0
     for figure, unit in zip(match.groups(), _UNIT_MS.values(), strict=True):
         whole, _, decimals = (figure or "0").partition(".")
-        part, rest = divmod(int(decimals or "0") * unit, 10 ** len(decimals))
-        if rest:
-            return None
-        total += int(whole) * unit + part
+        # Three decimals of any unit are whole milliseconds.
+        total += int(whole) * unit + int(decimals or "0") * unit // 10 ** len(decimals)
     return total
 
 

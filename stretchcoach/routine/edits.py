@@ -39,19 +39,16 @@ def take_out(source: Source, node: MapNode, pair: Pair, safety: Safety) -> Fix |
     shown = f'take out "{" ".join(text[start:end].split())}"'
     if len(node.pairs) == 1 or pair.value.span.end_line != pair.key.span.line:
         return None
-    before = node.pairs[index - 1] if index else None
     after = node.pairs[index + 1] if index + 1 < len(node.pairs) else None
     if is_in_brackets(source, node):
         if after is not None:
             end = after.key.span.start
-        elif before is not None:
-            start = before.value.span.end
+        else:
+            start = node.pairs[index - 1].value.span.end
         gone = text[start:end]
         is_plain = "#" not in gone and "\n" not in gone and "\r" not in gone
         return Fix(shown, (Edit(start, end, ""),), safety) if is_plain else None
-    if not _is_in_lines(source, node):
-        return None
-    if before is None and after is not None:
+    if index == 0 and after is not None:
         gap = _GAP.fullmatch(text, end, after.key.span.start)
         return Fix(shown, (Edit(start, after.key.span.start, ""),), safety) if gap else None
     line_start = start - (pair.key.span.column - 1)

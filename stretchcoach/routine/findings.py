@@ -44,10 +44,6 @@ class Findings:
         self._own = own
         self._found: dict[tuple[str, str, int, int], _Finding] = {}
 
-    def has(self, code: str, place: Place) -> bool:
-        """Whether a warning with this code was given at this place."""
-        return _key(code, place) in self._found
-
     def warn(
         self,
         code: str,

@@ -72,7 +72,7 @@ class OpenMap:
             self._refuse_key(node, "a key must be a word, not a list or a group in brackets")
             self.key = TextNode("", node.span)
             return
-        self.key = node = self._without_odd_spaces(node)
+        self.key = node
         if node.text == MERGE_KEY and node.style is Style.PLAIN:
             self._keep = False
         elif not node.text.strip():
@@ -92,22 +92,6 @@ class OpenMap:
             node.span.end,
             help_text="write a key, a colon, a space and the value, such as hold: 30s",
         )
-
-    def _without_odd_spaces(self, node: TextNode) -> TextNode:
-        bare = node.text.strip()
-        if node.style is not Style.PLAIN or bare == node.text:
-            return node
-        from stretchcoach.routine.fixes import line_fix
-
-        self.problems.error(
-            ReadingCode.NOT_A_KEY,
-            f'an unusual space next to the key "{bare}"',
-            node.span.start,
-            node.span.end,
-            "write it without",
-            fix=line_fix(self.problems.lines, (Edit(node.span.start, node.span.end, bare),)),
-        )
-        return TextNode(bare, node.span)
 
     def _take_twin(self, node: TextNode, first: Span) -> None:
         """A second `name` in a step is most often the next step; so is its first key again."""

@@ -35,13 +35,11 @@ _PHASE_KINDS = {
 
 
 def read_dose(form: Form, verb: str) -> Hold | Move | Phases | None:
-    """The dose under one of the dose verbs, or None where it is wrong."""
+    """The dose under one of the dose verbs, which is there, or None where it is wrong."""
     if verb == "hold":
         duration = form.duration_by_level("hold")
         return None if duration is None else Hold(duration)
-    found = form.value(verb)
-    if found is None:
-        return None
+    found = form.entry(verb)
     if verb == "move":
         return _read_move(form.reading, *found)
     return _read_phases(form.reading, found[0], found[1])

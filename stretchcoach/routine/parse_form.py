@@ -39,8 +39,11 @@ class Form:
 
     def value(self, key: str) -> tuple[Field, Node, str] | None:
         """The key's table entry, its value, and what stands before the value."""
-        pair = self.pairs.get(key)
-        return None if pair is None else (self.fields[key], pair.value, f"{key}: ")
+        return self.entry(key) if self.has(key) else None
+
+    def entry(self, key: str) -> tuple[Field, Node, str]:
+        """The same of a key that is there."""
+        return self.fields[key], self.pairs[key].value, f"{key}: "
 
     def key_span(self, key: str) -> Span:
         """Where the key stands."""
@@ -62,11 +65,8 @@ class Form:
         return None if found is None else read_duration(self.reading, *found)
 
     def duration_by_level(self, key: str) -> ByLevel[int] | None:
-        """A time in milliseconds, or one for each level."""
-        found = self.value(key)
-        if found is None:
-            return None
-        entry, node, lead = found
+        """A time in milliseconds, or one for each level, of a key that is there."""
+        entry, node, lead = self.entry(key)
         return read_by_level(
             self.reading,
             entry,

@@ -45,11 +45,8 @@ _LANGUAGES = {
 
 
 def is_readable_format(form: Form) -> bool:
-    """Whether the file is of this version of the format; another one is noted."""
-    found = form.value("format")
-    if found is None:
-        return True
-    entry, node, lead = found
+    """Whether the `format` that is there is this version's; another one is noted."""
+    entry, node, lead = form.entry("format")
     scalar = read_scalar(form.reading, entry, node, lead)
     if scalar is None:
         return True

@@ -37,8 +37,7 @@ class References:
         text, at, marks = self.problems.lines.text, start, re.compile(_MARKS)
         while (anchor is not None or tag is not None) and (found := marks.match(text, at)):
             if found["mark"].startswith("&"):
-                if anchor is not None:
-                    self._anchors[at] = anchor
+                self._anchors[at] = anchor or ""
                 if not before_text:
                     self._parts.add(at)
             elif before_text and not found["mark"].startswith(("!!", "!<")):

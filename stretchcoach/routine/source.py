@@ -29,8 +29,6 @@ class Engine(StrEnum):
 
 
 class _EventStream(Protocol):
-    def check_event(self) -> bool: ...
-
     def get_event(self) -> yaml.Event | None: ...
 
     def dispose(self) -> None: ...
@@ -90,10 +88,8 @@ def _read_with_reasons(given: ParserText, problems: Problems) -> Node | None:
 
 def _build(stream: _EventStream, builder: TreeBuilder, problems: Problems) -> Node | None:
     try:
-        while stream.check_event():
-            event = stream.get_event()
-            if event is not None:
-                builder.feed(event)
+        while (event := stream.get_event()) is not None:
+            builder.feed(event)
     except StopReadingError:
         builder.finish()
         return builder.root

@@ -82,11 +82,12 @@ class TreeBuilder:
         self._references.report()
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
-        if event.start_mark is None or event.end_mark is None:
-            return 0, 0
+        start, end = event.start_mark, event.end_mark
+        assert start is not None  # noqa: S101 - a parser's event has its places
+        assert end is not None  # noqa: S101
         if not self._given.is_mended:
-            return event.start_mark.index, event.end_mark.index
-        return self._given.origin(event.start_mark.index), self._given.origin(event.end_mark.index)
+            return start.index, end.index
+        return self._given.origin(start.index), self._given.origin(end.index)
 
     def _count(self, start: int) -> None:
         self._nodes += 1
@@ -144,7 +145,7 @@ class TreeBuilder:
     def _attach(self, node: Node) -> None:
         if self._open:
             self._open[-1].add(node)
-        elif self.root is None:
+        else:
             self.root = node
 
     def _take_alias(self, event: yaml.AliasEvent, start: int, end: int) -> None:
@@ -243,6 +244,6 @@ class TreeBuilder:
                 return True
             case OpenList():
                 return not parent.in_brackets and parent.key in _LISTS_OF_STEPS
-            case OpenMap():
+            case _:
                 key = parent.key
                 return key is not None and key.span.line < node.span.line

@@ -174,7 +174,7 @@ def test_what_the_parser_raises_becomes_a_problem(
     def fail(_self: object, *_choices: object) -> bool:
         raise error
 
-    monkeypatch.setattr("yaml.BaseLoader.check_event", fail)
+    monkeypatch.setattr("yaml.BaseLoader.get_event", fail)
     source = read_source(ROUTINE.encode(), "a", engine=Engine.PURE)
     assert (source.root, len(source.diagnostics)) == (None, 1)
 
