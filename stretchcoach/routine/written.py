@@ -140,6 +140,18 @@ def text_nodes(node: Node) -> Iterator[TextNode]:
                 yield item
 
 
+def text_pairs(node: Node | None) -> Iterator[tuple[TextNode, TextNode]]:
+    """The keys of a map that have a text, each with it; none where it is no map."""
+    if isinstance(node, MapNode):
+        yield from ((key, value) for key, value in node.pairs if isinstance(value, TextNode))
+
+
+def map_nodes(node: Node | None) -> Iterator[MapNode]:
+    """The maps of a list; none where it is no list."""
+    if isinstance(node, ListNode):
+        yield from (item for item in node.items if isinstance(item, MapNode))
+
+
 def exercise_maps(root: Node | None) -> Mapping[str, MapNode]:
     """The exercises of a routine's or a library's tree by name."""
     exercises = root.get("exercises") if isinstance(root, MapNode) else None
@@ -173,10 +185,8 @@ class Occurrences:
     def _list(
         self, steps: tuple[Step, ...], node: Node | None, rounds: tuple[ByLevel[int], ...] = ()
     ) -> Iterator[Occurrence]:
-        items = node.items if isinstance(node, ListNode) else ()
-        for step, item in zip(steps, items, strict=True):
-            if isinstance(item, MapNode):
-                yield from self._step(step, item, rounds)
+        for step, item in zip(steps, map_nodes(node), strict=True):
+            yield from self._step(step, item, rounds)
 
     def _step(
         self, step: Step, node: MapNode, rounds: tuple[ByLevel[int], ...]
@@ -199,10 +209,7 @@ class Occurrences:
                 yield from self._list(if_no, node.get("if_no"), rounds)
 
     def _exercise(self, name: str, mention: Span) -> tuple[Layer, ...]:
-        found = self._exercises.get(name)
-        if found is None:
-            return ()
-        source, node = found
+        source, node = self._exercises[name]
         return (Layer(source, node, via=None if source is self._own else mention),)
 
     def _variation(

@@ -242,7 +242,7 @@ class Session(Walk):
         clock = self.clock_ms(now)
         at, segment = self._at, self._at.segment
         elapsed = max(0, clock - at.entered_ms)
-        end_ms = at.deadline_ms() if segment.question is not None else at.end_ms()
+        end_ms = at.deadline_ms()
         is_finished = self.state is State.FINISHED
         remaining = 0 if is_finished else max(0, end_ms - clock)
         leads_to = END if is_finished else self._leads_to()

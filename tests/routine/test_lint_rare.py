@@ -9,7 +9,7 @@ from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.library_file import library_problems
 from stretchcoach.routine.nodes import ListNode, MapNode, Pair, TextNode
 from stretchcoach.routine.source import read_source
-from stretchcoach.routine.written import text_nodes, value_at
+from stretchcoach.routine.written import map_nodes, text_nodes, text_pairs, value_at
 from tests.routine.lint_checks import TOP, check_text, step_codes
 from tests.routine.source_helpers import read
 
@@ -171,3 +171,30 @@ def test_a_value_by_level_holds_until_the_next(level: str | None, value: str) ->
     assert isinstance(node, TextNode)
     assert node.text == value
     assert value_at(node, level, ()) is node
+
+
+def test_maps_of_a_list_and_texts_of_a_map() -> None:
+    """What is of another kind is passed over, and so is the whole where it is of another kind."""
+    root = read("[{a: b, c: [d], e: {f: g}}, h, [i]]\n").root
+    (only,) = map_nodes(root)
+    assert [(key.text, text.text) for key, text in text_pairs(only)] == [("a", "b")]
+    assert list(map_nodes(only)) == []
+    assert list(map_nodes(None)) == []
+    assert list(text_pairs(root)) == []
+    assert list(text_pairs(None)) == []
+
+
+def test_a_note_in_a_file_that_cannot_be_read_is_no_problem() -> None:
+    """An ignore note without a tree around it is looked at like any other."""
+    assert "W803" in [problem.code for problem in check_text("a: [\n# ignore: W603\n").diagnostics]
+
+
+def test_a_level_left_out_of_lines_of_their_own_has_no_fix() -> None:
+    """Only into brackets is the level that is left out written by itself."""
+    levels = "levels: [gentle, full]\n"
+    lines = _only("\n  - hold:\n      gentle: 20s\n", levels)
+    brackets = _only("\n  - hold: {gentle: 20s}\n", levels)
+    assert (lines.code, brackets.code) == ("W801", "W801")
+    assert lines.fix is None
+    assert brackets.fix is not None
+    assert brackets.fix.text == "hold: {gentle: 20s, full: 20s}"

@@ -11,7 +11,7 @@ from stretchcoach.routine.model import Routine
 from stretchcoach.routine.nodes import MapNode, Pair, Source, TextNode
 from stretchcoach.routine.thresholds import Thresholds
 from stretchcoach.routine.translation import flat
-from stretchcoach.routine.written import Layer, Occurrence, Place, Written
+from stretchcoach.routine.written import Layer, Occurrence, Place, Written, text_pairs
 
 DEFAULT_LANGUAGE = "en"
 
@@ -59,9 +59,8 @@ class Lint:
 
     def _note_translated(self) -> None:
         root = self.translation.root if self.translation is not None else None
-        for pair in root.pairs if isinstance(root, MapNode) else ():
-            if isinstance(pair.value, TextNode):
-                self._translated[flat(pair.key.text)] = pair.value
+        for key, text in text_pairs(root):
+            self._translated[flat(key.text)] = text
 
     @property
     def language(self) -> str:
@@ -148,9 +147,6 @@ class Lint:
     def cues(self, occurrence: Occurrence) -> Iterator[SpokenText]:
         """The sentences of the step's cues."""
         written = occurrence.written("cues")
-        cues = None if written is None else written.pair.value
-        if written is None or not isinstance(cues, MapNode):
-            return
-        for pair in cues.pairs:
-            if isinstance(pair.value, TextNode):
-                yield SpokenText(self.said(pair.value), written.layer, pair.value)
+        if written is not None:
+            for _, text in text_pairs(written.pair.value):
+                yield SpokenText(self.said(text), written.layer, text)

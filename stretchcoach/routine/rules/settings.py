@@ -57,8 +57,9 @@ def without_effect(lint: Lint) -> None:
     for at, (written, step) in dead.items():
         if at not in alive:
             _warn(lint, written, step)
-    if lint.routine.levels and not any(map(_goes_by_level, lint.occurrences)):
-        _warn_of_levels(lint)
+    levels = lint.top("levels")
+    if levels is not None and not any(map(_goes_by_level, lint.occurrences)):
+        _warn_of_levels(lint, levels)
 
 
 def _has_effect(key: str, step: Step, lint: Lint) -> bool:
@@ -130,14 +131,12 @@ def _goes_by_level(occurrence: Occurrence) -> bool:
     return any(value is not None and value.by_level for value in values)
 
 
-def _warn_of_levels(lint: Lint) -> None:
-    written = lint.top("levels")
-    if written is not None:
-        lint.findings.warn(
-            LintCode.NO_EFFECT.value,
-            '"levels" has no effect here',
-            written.key,
-            "every level is the same",
-            help_text="give a time or a number by level, such as times: "
-            f"{{{lint.routine.levels[0]}: 1}}, or take levels out",
-        )
+def _warn_of_levels(lint: Lint, written: Written) -> None:
+    lint.findings.warn(
+        LintCode.NO_EFFECT.value,
+        '"levels" has no effect here',
+        written.key,
+        "every level is the same",
+        help_text="give a time or a number by level, such as times: "
+        f"{{{lint.routine.levels[0]}: 1}}, or take levels out",
+    )

@@ -11,7 +11,15 @@ from stretchcoach.routine.edits import is_in_brackets
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, Source, TextNode
 from stretchcoach.routine.reading import shown
 from stretchcoach.routine.rules.context import Lint
-from stretchcoach.routine.written import Layer, Place, Written, exercise_maps, text_nodes, value_at
+from stretchcoach.routine.written import (
+    Layer,
+    Place,
+    Written,
+    exercise_maps,
+    map_nodes,
+    text_nodes,
+    value_at,
+)
 
 _BY_LEVEL = ("hold", "move", "times", "rounds")
 _MENTIONS = ("use", "easier", "harder")
@@ -66,11 +74,9 @@ def _used_names(lint: Lint) -> set[str]:
 def _step_maps(node: MapNode) -> Iterator[MapNode]:
     """Every step below a mapping."""
     for key in _STEP_LISTS:
-        steps = node.get(key)
-        for step in steps.items if isinstance(steps, ListNode) else ():
-            if isinstance(step, MapNode):
-                yield step
-                yield from _step_maps(step)
+        for step in map_nodes(node.get(key)):
+            yield step
+            yield from _step_maps(step)
 
 
 def _named_in(node: MapNode) -> Iterator[str]:
@@ -104,7 +110,7 @@ def _content(node: Node) -> object:
             return node.text
         case ListNode():
             return tuple(_content(item) for item in node.items)
-        case MapNode():
+        case _:
             return frozenset((pair.key.text, _content(pair.value)) for pair in node.pairs)
 
 
