@@ -47,6 +47,9 @@ def wish_of(words: Sequence[str]) -> Wish | None:
             wish.is_silent = True
         elif word == "--night":
             wish.is_night = True
+        elif word in ("--diary", "--no-diary"):
+            # What is kept of it is decided long after the first word.
+            pass
         else:
             return None
     if upright and wish.cramp == "calf":

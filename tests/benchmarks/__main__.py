@@ -21,6 +21,7 @@ QUESTIONS = {
     "lateness": "lateness of events, and drift",
     "long_routine": "a routine of 2,000 segments",
     "diary": "what the diary costs",
+    "diary_screen": "start to the diary on the screen, with ten years in it",
     "check": "check of one routine and of many",
     "library": "a library of 2,000 routines",
 }

@@ -44,6 +44,7 @@ ALL_DAY = FirstLook("", "auto", 0, 24 * 60, "", "/usr/bin/paplay")
         (("hamstring", "--plain"), "hamstring"),
         (("--events", "calf", "quadriceps"), "quadriceps"),
         (("--speed=2", "--mute", "--night", "--voice", "off"), "calf"),
+        (("--no-diary", "foot"), "foot"),
     ],
 )
 def test_a_usual_wish_is_understood(words: tuple[str, ...], cramp: str) -> None:
