@@ -9,6 +9,16 @@ from tests.routine.lint_checks import TOP, codes, step_codes
 RELIEF = "goal: relief\nstop_if: [New tearing pain]\nred_flags: [You felt a pop]\n"
 LEVELS = "levels: [gentle, full]\n"
 CUED = "cues: {halfway: Breathe.}"
+OF_EVERY_KIND = """\
+  - {say: Hello there.}
+  - {rest: 20s}
+  - {hold: 30s, name: Neck}
+  - {move: 10 reps, name: Shoulders}
+  - {move: 40s, name: Hips}
+  - {breathe: {in: 4s, out: 6s}, name: Belly}
+  - {tense_release: {tense: 5s, release: 9s}, name: Fists}
+  - {ask: Another one?, if_yes: [{hold: 30s, name: Back}]}
+"""
 
 
 @pytest.mark.parametrize(
@@ -138,6 +148,7 @@ def test_a_step_that_is_warned_of_and_one_that_is_not(code: str, wrong: str, rig
     """The rule speaks of the one step, and of nothing else; its near miss is fine."""
     assert step_codes(f"  - {wrong}\n") == [code]
     assert step_codes(f"  - {right}\n") == []
+    assert step_codes(f"{OF_EVERY_KIND}  - {wrong}\n") == [code]
 
 
 @pytest.mark.parametrize(
