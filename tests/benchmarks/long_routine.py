@@ -1,4 +1,4 @@
-"""A routine of 2,000 segments beside one of eight."""
+"""A routine of 2,000 segments beside one of eighty."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.benchmarks.start import first_frames
 from tests.benchmarks.tables import Effort, Result, Table, beside
 from tests.benchmarks.terminals import SMALL
 
-FEW, MANY = 8, 2_000
+FEW, MANY = 80, 2_000
 
 
 def measure(effort: Effort) -> Result:

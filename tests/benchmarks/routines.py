@@ -43,7 +43,7 @@ def minutes_of_holds(minutes: int) -> str:
 def many_segments(count: int) -> str:
     """About so many segments, in the most steps that a routine may have or fewer."""
     step = (
-        "  - {name: Calf %d, say: Lean in., get_ready: 2s, hold: 20s, sides: each, switch: 3s,"
+        "  - {name: Calf %d, say: Lean in., get_ready: 1s, hold: 6s, sides: each, switch: 1s,"
         " times: 2}\n"
     )
     # Get ready, left, change, right: twice.
