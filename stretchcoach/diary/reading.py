@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from stretchcoach.diary.exercises import SEGMENT_COLUMNS, SessionOf, exercises_of
 from stretchcoach.diary.liveness import is_running
 from stretchcoach.diary.records import (
     CrampRecord,
@@ -23,7 +24,6 @@ from stretchcoach.diary.rows import (
     SESSION_COLUMNS,
     Row,
     cramp_of,
-    exercise_of,
     moment_of,
     ms_of,
     night_of_row,
@@ -41,7 +41,6 @@ _SINCE = (
 )
 _SESSIONS_SINCE = _SINCE.format("session")
 _CRAMPS_SINCE = _SINCE.format("cramp")
-_EXERCISES = "('HOLD', 'MOVE', 'CONTRACT', 'RELAX', 'BREATHE')"
 
 
 def remembered(
@@ -76,30 +75,21 @@ def exercises(
 ) -> tuple[ExerciseRecord, ...]:
     """What was done in each session, exercise by exercise, in the order of its first time."""
     given = {"source": source, "since_ms": _since_ms(since)}
+    told: list[ExerciseRecord] = []
     with store.snapshot() as connection:
         begun = connection.execute(
-            "SELECT id, started_ms, offset_min, routine, tags FROM session"  # noqa: S608
+            "SELECT id, started_ms, offset_min, routine, tags, clock_ms FROM session"  # noqa: S608
             f" WHERE source = :source AND {_SESSIONS_SINCE} ORDER BY started_ms, id",
             given,
         ).fetchall()
-        summed = connection.execute(
-            "SELECT segment.session, label, segment.side, sum(segment.planned_ms),"  # noqa: S608
-            " sum(coalesce(ended_ms, clock_ms) - segment.started_ms),"
-            " sum(how = 'skipped'), sum(segment.pains), source"
-            " FROM session JOIN segment ON segment.session = session.id"
-            f" WHERE source = :source AND {_SESSIONS_SINCE} AND kind IN {_EXERCISES}"
-            " GROUP BY segment.session, label, segment.side ORDER BY segment.session, min(seq)",
-            given,
-        ).fetchall()
-    by_session: dict[object, list[Row]] = {}
-    for row in summed:
-        by_session.setdefault(row[0], []).append(row)
-    told: list[ExerciseRecord] = []
-    for id_, started_ms, offset_min, routine, tags in begun:
-        rows = by_session.get(id_)
-        if rows:
-            started, own_tags = moment_of(started_ms, offset_min), tags_of(tags)
-            told += (exercise_of(row, started, routine, own_tags) for row in rows)
+        # In the order that they stand in the file: SQLite would sort them to group them.
+        segments = f"SELECT {SEGMENT_COLUMNS} FROM segment WHERE session = ? ORDER BY seq"  # noqa: S608
+        for id_, started_ms, offset_min, routine, tags, clock_ms in begun:
+            found = connection.execute(segments, (id_,)).fetchall()
+            session = SessionOf(
+                id_, moment_of(started_ms, offset_min), routine, tags_of(tags), source
+            )
+            told += exercises_of(found, session, clock_ms)
     return tuple(told)
 
 

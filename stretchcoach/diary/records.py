@@ -81,7 +81,10 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseRecord:
-    """An exercise within a session: its segments of one label and side, summed up."""
+    """An exercise within a session: its segments of one label and side, summed up.
+
+    Pain marks and skips are those of its announcements and rests, too.
+    """
 
     session: str
     started: datetime
@@ -100,9 +103,8 @@ class ExerciseRecord:
 class CrampRecord:
     """A cramp: real ms until it let go, or None where it did not or was never answered.
 
-    `muscle` is a word of `relief.cramps`. `is_over` says whether relief came to an end by
-    itself; `advice` is what ended the stretching (a word of `relief.advice`), if anything.
-    `helped` is the step that it let go in.
+    `muscle` is a word of `relief.cramps`, `advice` what ended the stretching (a word of
+    `relief.advice`), if anything. `helped` is the step that it let go in.
     """
 
     id: str

@@ -9,7 +9,6 @@ from typing import Any
 from stretchcoach.diary.records import (
     CrampRecord,
     Ending,
-    ExerciseRecord,
     NightRecord,
     Playing,
     SessionRecord,
@@ -82,24 +81,6 @@ def session_of(row: Row, ending: Ending | None) -> SessionRecord:
         last_segment=last_segment,
         last_step=step,
         last_number=number,
-        source=source,
-    )
-
-
-def exercise_of(row: Row, started: datetime, routine: str, tags: tuple[str, ...]) -> ExerciseRecord:
-    """An exercise from its session, label, side, sums and source."""
-    session, label, side, planned_ms, worked_ms, skips, pains, source = row
-    return ExerciseRecord(
-        session=session,
-        started=started,
-        routine=routine,
-        tags=tags,
-        label=label,
-        side=side,
-        planned_ms=planned_ms,
-        worked_ms=worked_ms,
-        skips=skips,
-        pains=pains,
         source=source,
     )
 
