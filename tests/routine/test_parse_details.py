@@ -6,6 +6,9 @@ import pytest
 
 from stretchcoach.routine.diagnostics import Diagnostic, Safety
 from stretchcoach.routine.model import Action, Ask, NoAnswer, RepeatUntil
+from stretchcoach.routine.nodes import MapNode
+from stretchcoach.routine.recognise import is_foreign, looks_like_library
+from stretchcoach.routine.source import read_source
 from tests.routine.lint_checks import TOP, check_text, step_codes
 from tests.routine.reading_files import read_text
 
@@ -115,3 +118,58 @@ def test_the_place_of_a_part_is_never_in_another_text() -> None:
     (problem,) = check_text(text).diagnostics
     marked = text[problem.span.start : problem.span.end]
     assert marked == ">-\n      Do it 3\n      x"
+
+
+@pytest.mark.parametrize("key", ["jobs", "theme", "$schema"])
+def test_title_and_steps_outweigh_a_foreign_key(key: str) -> None:
+    """A key of another program makes a file foreign, unless both keys of a routine are there."""
+    steps = "steps: [{hold: 30s}]\n"
+    whole = read_source(f"{key}: x\ntitle: A\n{steps}".encode(), "a.yaml").root
+    half = read_source(f"{key}: x\n{steps}".encode(), "a.yaml").root
+    assert isinstance(whole, MapNode)
+    assert isinstance(half, MapNode)
+    assert not is_foreign(whole)
+    assert is_foreign(half)
+
+
+@pytest.mark.parametrize("mark", ["title: A", "steps: []", "stpes: []"])
+def test_a_file_with_title_or_steps_is_no_library(mark: str) -> None:
+    """Exercises alone are a library; with one key of a routine they are a routine's."""
+    text = "exercises: {calf: {hold: 30s}}\n"
+    assert looks_like_library(read_source(text.encode(), "a.yaml"))
+    assert not looks_like_library(read_source(f"{text}{mark}\n".encode(), "a.yaml"))
+
+
+def test_a_library_of_other_keys_lacks_its_exercises() -> None:
+    """What is no key of a library is told, and what is missing then too."""
+    result = check_text(
+        f"{TOP}libraries: [legs.yaml]\nsteps:\n  - {{hold: 30s}}\n",
+        legs="title: Legs\nformat: 1\n",
+    )
+    found = [problem.message for problem in result.diagnostics if problem.file == "legs.yaml"]
+    assert 'a library cannot have "title"' in found
+    result = check_text(
+        f"{TOP}libraries: [legs.yaml]\nsteps:\n  - {{hold: 30s}}\n",
+        legs="title: Legs\nhello: 1\n",
+    )
+    found = [problem.message for problem in result.diagnostics if problem.file == "legs.yaml"]
+    assert 'a library needs "exercises"' in found
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("Lift your right leg.", "right"),
+        ("Lift your left leg.", "left"),
+        ("Lift one leg.", "each"),
+        ("Lift one leg after the other.", None),
+        ("Lift one leg, then the other.", None),
+    ],
+)
+def test_the_side_that_is_said_is_offered(said: str, side: str | None) -> None:
+    """A sentence that names a side is taken at its word, one that names both at that."""
+    found = _problems(f"  - {{hold: 30s, say: '{said}'}}\n")
+    assert [problem.code for problem in found] == ["W602"] * (side is not None)
+    assert [problem.fix and problem.fix.text for problem in found] == [f"sides: {side}"][
+        : len(found)
+    ]
