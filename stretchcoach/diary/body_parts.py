@@ -116,7 +116,6 @@ _PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _LOOKS)
 _LONGEST = 200
 
 
-@lru_cache(maxsize=1024)
 def parts_of(label: str, tags: Sequence[str] = ()) -> tuple[BodyPart, ...]:
     """The parts that an exercise's name tells of, else the one or two of its routine's tags.
 
@@ -129,6 +128,7 @@ def parts_of(label: str, tags: Sequence[str] = ()) -> tuple[BodyPart, ...]:
     return tagged if 0 < len(tagged) <= _MOST_FROM_TAGS else (BodyPart.OTHER,)
 
 
+@lru_cache(maxsize=1024)
 def _parts_in(text: str) -> tuple[BodyPart, ...]:
     letters = unicodedata.normalize("NFKD", text[:_LONGEST].casefold())
     left = "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -72,19 +72,20 @@ def exercises_of(
             found.worked_ms += (clock_ms if ended_ms is None else ended_ms) - started_ms
         found.skips += is_skipped
         found.pains += pains
+    id_, started, routine, tags, source = session
     return tuple(
         ExerciseRecord(
-            session=session.id,
-            started=session.started,
-            routine=session.routine,
-            tags=session.tags,
-            label=label,
-            side=side,
-            planned_ms=found.planned_ms,
-            worked_ms=found.worked_ms,
-            skips=found.skips,
-            pains=found.pains,
-            source=session.source,
+            id_,
+            started,
+            routine,
+            tags,
+            label,
+            side,
+            found.planned_ms,
+            found.worked_ms,
+            found.skips,
+            found.pains,
+            source,
         )
         for (label, side), found in sums.items()
     )

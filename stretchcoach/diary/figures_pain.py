@@ -27,16 +27,19 @@ class PainMarks:
 
 def pain_marks(exercises: Iterable[ExerciseRecord]) -> tuple[PainMarks, ...]:
     """The exercises that hurt at least once, the most painful first; names in any case are one."""
-    by_label: dict[str, list[ExerciseRecord]] = {}
-    for exercise in exercises:
-        by_label.setdefault(exercise.label, []).append(exercise)
+    every = tuple(exercises)
+    names = {label: _name(label) for label in {exercise.label for exercise in every}}
+    painful = {names[exercise.label] for exercise in every if exercise.pains} - {""}
     grouped: dict[str, list[ExerciseRecord]] = {}
-    for label, records in by_label.items():
-        name = " ".join(label.split()).casefold()
-        if name:
-            grouped.setdefault(name, []).extend(records)
-    found = (_marks(records) for records in grouped.values() if any(r.pains for r in records))
+    for exercise in every:
+        if (name := names[exercise.label]) in painful:
+            grouped.setdefault(name, []).append(exercise)
+    found = (_marks(records) for records in grouped.values())
     return tuple(sorted(found, key=lambda each: (-each.pains, each.label.casefold())))
+
+
+def _name(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _marks(records: list[ExerciseRecord]) -> PainMarks:

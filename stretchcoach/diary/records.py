@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Ending(StrEnum):
@@ -79,8 +80,7 @@ class SessionRecord:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseRecord:
+class ExerciseRecord(NamedTuple):
     """An exercise within a session: its segments of one label and side, summed up.
 
     Pain marks and skips are those of its announcements and rests, too.

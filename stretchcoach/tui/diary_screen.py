@@ -89,6 +89,13 @@ class DiaryScreen(PageScreen):
             self._problem = error.message
         self.canvas.redraw()
         if not self._has_charts and self._figures is not None and not self._figures.is_empty:
+            await self._are_shown()
             await asyncio.to_thread(load_charts)
             self._has_charts = True
             self.canvas.redraw()
+
+    async def _are_shown(self) -> None:
+        """The figures are on the terminal: what draws charts would keep them waiting."""
+        shown = asyncio.Event()
+        if self.call_after_refresh(shown.set):
+            await shown.wait()

@@ -57,7 +57,7 @@ def test_the_file_gives_the_figures_of_its_records(file: Path, weeks: int) -> No
     records = a_year()
     found = read_diary(stored(file, records), Wanted(weeks=weeks), NOW)
     recent = {each.session for each in found.records.exercises}
-    tagged = [replace(each, tags=("calf",)) for each in records.exercises]
+    tagged = [each._replace(tags=("calf",)) for each in records.exercises]
     expected = figures_of(replace(records, exercises=tuple(tagged)), TODAY, weeks=weeks)
     assert found.figures == expected
     assert recent <= {each.id for each in records.sessions}

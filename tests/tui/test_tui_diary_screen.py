@@ -7,8 +7,11 @@ import threading
 
 import pytest
 from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
 
 from stretchcoach.diary.figures import Figures
+from stretchcoach.tui import diary_screen
 from stretchcoach.tui.canvas import Canvas
 from stretchcoach.tui.diary_app import DiaryApp
 from stretchcoach.tui.diary_screen import DiaryScreen
@@ -47,6 +50,25 @@ async def test_charts_are_drawn_when_they_can_be() -> None:
         assert desk.screen.view().has_charts
         assert "████" in desk.text
         assert "Streak: 26 days" in desk.text
+
+
+async def test_the_figures_do_not_wait_for_what_draws_charts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They are drawn when the library for charts is asked for, which takes its time to load."""
+    drawn: list[str] = []
+    at_loading: list[str] = []
+    draw = Canvas.render_lines
+
+    def drawing(self: Canvas, crop: Region) -> list[Strip]:
+        drawn.append(self.page.text())
+        return draw(self, crop)
+
+    monkeypatch.setattr(Canvas, "render_lines", drawing)
+    monkeypatch.setattr(diary_screen, "load_charts", lambda: at_loading.append(drawn[-1]))
+    async with diary(weeks_of_bedtime()):
+        assert len(at_loading) == 1
+        assert "Streak: 26 days" in at_loading[0]
 
 
 async def test_an_empty_diary_tells_how_it_starts() -> None:
