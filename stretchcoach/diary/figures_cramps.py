@@ -19,13 +19,18 @@ _NIGHT_ENDS_H = 8
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """One cramp, of one record or of several: real ms from its start until it let go."""
+    """One cramp, of one record or of several: real ms from its start until it let go.
+
+    `advice` is what the last of them ended with, and `helped` the step that it let go in.
+    """
 
     started: datetime
     muscle: str
     side: str
     let_go_ms: int | None
     has_red_flag: bool
+    advice: str = ""
+    helped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +157,18 @@ def _joined(attack: Attack, record: CrampRecord) -> Attack:
         record.side or attack.side,
         let_go,
         attack.has_red_flag or record.has_red_flag,
+        record.advice or attack.advice,
+        record.helped or attack.helped,
     )
 
 
 def _attack(record: CrampRecord) -> Attack:
-    return Attack(record.started, record.muscle, record.side, record.let_go_ms, record.has_red_flag)
+    return Attack(
+        record.started,
+        record.muscle,
+        record.side,
+        record.let_go_ms,
+        record.has_red_flag,
+        record.advice,
+        record.helped,
+    )

@@ -9,8 +9,8 @@ from statistics import median_low
 from typing import TypeVar
 
 from stretchcoach.diary.days import day_of
+from stretchcoach.diary.figures_cramps import Attack, attacks_of
 from stretchcoach.diary.records import (
-    CrampRecord,
     Ending,
     ExerciseRecord,
     NightRecord,
@@ -52,14 +52,14 @@ def report_of(
     dated = [
         *((day_of(one), one) for one in remembered.sessions),
         *((one.started.date(), one) for one in remembered.exercises),
-        *((one.started.date(), one) for one in remembered.cramps),
+        *((one.started.date(), one) for one in attacks_of(remembered.cramps)),
         *((one.night, one) for one in remembered.nights),
     ]
     within = [(day, one) for day, one in dated if earliest <= day <= today]
     first = min((day for day, _ in within), default=today) if weeks is None else earliest
     sessions = [one for _, one in within if isinstance(one, SessionRecord)]
     exercises = [one for _, one in within if isinstance(one, ExerciseRecord)]
-    cramps = [one for _, one in within if isinstance(one, CrampRecord)]
+    cramps = [one for _, one in within if isinstance(one, Attack)]
     nights = [one for _, one in within if isinstance(one, NightRecord)]
     return Report(
         first=first,
@@ -80,14 +80,14 @@ def _top(counted: Counter[_Named], most: int = MOST) -> Top[_Named]:
     return Top(tuple(named[:most]), len(named[most:]))
 
 
-def _top_flags(cramps: Iterable[CrampRecord]) -> Top[CrampRecord]:
+def _top_flags(cramps: Iterable[Attack]) -> Top[Attack]:
     """Cramps with a red flag or advice, those that somebody marked and the latest first."""
     flagged = [one for one in cramps if one.has_red_flag or one.advice]
     flagged.sort(key=lambda one: (one.has_red_flag, one.started), reverse=True)
     return Top(tuple((one, 1) for one in flagged[:MOST_FLAGS]), len(flagged[MOST_FLAGS:]))
 
 
-def _cramps(cramps: list[CrampRecord], first: date, today: date) -> CrampFigures:
+def _cramps(cramps: list[Attack], first: date, today: date) -> CrampFigures:
     let_go = sorted(one.let_go_ms for one in cramps if one.let_go_ms is not None)
     relieved = [one for one in cramps if one.let_go_ms is not None]
     return CrampFigures(
@@ -105,12 +105,12 @@ def _cramps(cramps: list[CrampRecord], first: date, today: date) -> CrampFigures
     )
 
 
-def _part_of_day(cramp: CrampRecord) -> PartOfDay:
+def _part_of_day(cramp: Attack) -> PartOfDay:
     hour = cramp.started.hour
     return next((part for end, part in _PARTS if hour < end), PartOfDay.EVENING)
 
 
-def _by_week(cramps: list[CrampRecord], first: date, today: date) -> tuple[int, ...]:
+def _by_week(cramps: list[Attack], first: date, today: date) -> tuple[int, ...]:
     """Cramps in each whole week of seven days up to today, the oldest first."""
     whole = min(((today - first).days + 1) // 7, _WEEKS)
     counted = Counter((today - one.started.date()).days // 7 for one in cramps)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from stretchcoach.diary.records import CrampRecord
+from stretchcoach.diary.figures_cramps import Attack
 
 Named = TypeVar("Named")
 
@@ -120,7 +120,7 @@ class Report:
     cramps: CrampFigures
     nights: NightFigures | None
     stretches: StretchFigures
-    flags: Top[CrampRecord]
+    flags: Top[Attack]
     precautions: tuple[str, ...]
     source: str
     entries: int

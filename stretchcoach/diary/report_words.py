@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from stretchcoach.diary.records import CrampRecord
+from stretchcoach.diary.figures_cramps import Attack
 from stretchcoach.diary.report_figures import (
     CrampFigures,
     NightFigures,
@@ -78,7 +78,7 @@ def _period(days: int) -> str:
     return f"about {count_words(round(days / 365.25), 'year')}"
 
 
-def _flags(flags: Top[CrampRecord]) -> Section:
+def _flags(flags: Top[Attack]) -> Section:
     if not flags.named:
         none = "None was marked. Signs that nobody marked are not known."
         return Section(_FLAGS, (Line("", none),))
@@ -88,7 +88,7 @@ def _flags(flags: Top[CrampRecord]) -> Section:
     return Section(_FLAGS, tuple(lines), is_marked=True)
 
 
-def _flag(cramp: CrampRecord) -> str:
+def _flag(cramp: Attack) -> str:
     why = "red flag marked" if cramp.has_red_flag else _ADVISED.get(cramp.advice, "advised")
     return f"{_where(cramp.muscle, cramp.side)}; {why}"
 

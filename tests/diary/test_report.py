@@ -40,7 +40,7 @@ def cramp(
 ) -> CrampRecord:
     """A cramp; by default in the calf, and over after four minutes."""
     return CrampRecord(
-        f"c{started}", "s", started, muscle, side, let_go_ms, red_flag, advice, helped
+        f"c{started}", f"s{started}", started, muscle, side, let_go_ms, red_flag, advice, helped
     )
 
 
@@ -89,6 +89,26 @@ def test_how_cramps_ended_adds_up() -> None:
     )
     figures = report_of(records, today=TODAY).cramps
     assert (figures.let_go, figures.not_let_go, figures.not_known) == (1, 1, 2)
+
+
+def test_relief_that_is_started_again_is_for_the_same_cramp() -> None:
+    """The page counts as the diary does: one cramp, which let go after all the time it took."""
+    again = at(10, 2) + timedelta(minutes=3)
+    records = Remembered(
+        cramps=(
+            cramp(at(10, 2), None, advice="ten minutes", side="left"),
+            cramp(again, 2 * MINUTE, red_flag=True, helped="Foot flat"),
+            cramp(at(11, 2), 7 * MINUTE),
+        )
+    )
+    report = report_of(records, today=TODAY)
+    figures = report.cramps
+    assert (figures.count, figures.let_go, figures.not_let_go, figures.not_known) == (2, 2, 0, 0)
+    assert (figures.shortest_ms, figures.longest_ms) == (5 * MINUTE, 7 * MINUTE)
+    assert figures.where == {("calf", "left"): 1, ("calf", ""): 1}
+    assert figures.helped.named == (("Foot flat", 1),)
+    assert [(one.started, one.has_red_flag) for one, _ in report.flags.named] == [(at(10, 2), True)]
+    assert report.entries == 2
 
 
 @pytest.mark.parametrize(
