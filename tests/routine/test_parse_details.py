@@ -173,3 +173,15 @@ def test_the_side_that_is_said_is_offered(said: str, side: str | None) -> None:
     assert [problem.fix and problem.fix.text for problem in found] == [f"sides: {side}"][
         : len(found)
     ]
+
+
+@pytest.mark.parametrize("key", ["times", "hold", "move"])
+def test_an_empty_map_by_level_is_told_with_its_key(key: str) -> None:
+    """A value by level without any level, or with one that is none, is named."""
+    dose = "" if key in ("hold", "move") else "hold: 30s, "
+    found = _problems(f"  - {{{dose}{key}: {{}}}}\n", "levels: [gentle, full]\n")
+    assert [problem.message for problem in found] == [f'"{key}" has no value']
+    value = "1" if key == "times" else "30s"
+    found = _problems(f"  - {{{dose}{key}: {{purple: {value}}}}}\n", "levels: [gentle, full]\n")
+    assert [problem.message for problem in found] == [f'"purple" in "{key}" is not a level']
+    assert found[0].help == "the levels are: gentle, full"

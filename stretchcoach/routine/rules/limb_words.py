@@ -47,7 +47,8 @@ def limb_words(language: str) -> LimbWords | None:
 
 
 def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    # As the words of a text are compared: ß is ss.
+    return frozenset(words.casefold().split())
 
 
 def _english() -> LimbWords:
