@@ -26,6 +26,9 @@ LOOK_S = 0.8
 
 REST_S = 10.0
 
+TURN_S = 12.0
+"""Another program that writes is waited for at the end: it takes ten years in, say."""
+
 _FINISH = EventKind.FINISH
 
 
@@ -80,6 +83,13 @@ class Recorder:
         self._is_closing = False
         self._rests = False
         self._began_s = 0.0
+        self._work: Work | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for another program, which writes into the diary."""
+        work = self._work
+        return work is not None and work.waits
 
     def __call__(self, events: tuple[Event, ...]) -> None:
         """Put these away to be written."""
@@ -101,12 +111,17 @@ class Recorder:
             self._wake.set()
 
     def close(self, wait_s: float) -> None:
-        """Have the rest written, but wait no longer than this; may be called again."""
+        """Have the rest written, but wait no longer than this; may be called again.
+
+        Only where another program writes just now, its end is waited for.
+        """
         if not self._has_begun:
             return
         self._is_closing = True
         self._wake.set()
-        if wait_s > 0 and not self._done.wait(wait_s):
+        if wait_s <= 0 or self._done.wait(wait_s):
+            return
+        if not (self.waits and self._done.wait(TURN_S)):
             self.problem = "the diary does not answer: the end of this session may be missing in it"
 
     # -- in the thread -------------------------------------------------------------------
@@ -126,7 +141,7 @@ class Recorder:
         from stretchcoach.diary.recorder_work import Work
 
         began = datetime.fromtimestamp(self._began_s).astimezone()
-        work = Work(self._file, self._playing(), began)
+        work = self._work = Work(self._file, self._playing(), began)
         while True:
             self._wake.clear()
             is_closing = self._is_closing

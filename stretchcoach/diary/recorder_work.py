@@ -62,6 +62,12 @@ class Work:
         """Whether nothing goes on that would have to be looked at soon."""
         return self.is_over or not (self.log.moves or (self._has_news and not self._has_failed))
 
+    @property
+    def waits(self) -> bool:
+        """Whether another program writes into the file, and this one waits for its turn."""
+        store = self._store
+        return store is not None and store.waits
+
     def take(self, batches: Iterable[Batch]) -> None:
         """What happened since the last look."""
         for batch in batches:

@@ -46,7 +46,7 @@ class Store:
     """The open diary. `notice` tells what was done about a damaged file, if anything was.
 
     `connection` is for the modules of the diary alone; it commits by itself outside of
-    `transaction`.
+    `transaction`. Others may only ask whether it `waits`.
     """
 
     def __init__(
@@ -56,12 +56,22 @@ class Store:
         self.connection = connection
         self.notice = notice
         self._copy = copy
+        self._waits = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is about to write, which it may not while another program does."""
+        return self._waits
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written in the block, or nothing of it. Raises DiaryError."""
         with self.errors_told("write"):
-            self.connection.execute("BEGIN IMMEDIATE")
+            self._waits = True
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+            finally:
+                self._waits = False
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")

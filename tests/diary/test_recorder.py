@@ -90,6 +90,36 @@ def test_a_disk_that_hangs_does_not_hang_the_exit(file: Path) -> None:
     assert recorder.problem.startswith("the diary does not answer")
 
 
+def test_a_program_that_writes_at_the_end_is_waited_for(file: Path) -> None:
+    """Somebody takes ten years in while the session ends: its end is written after that."""
+    rehearsal = Rehearsal(TWO)
+    recorder = Recorder(file, lambda: PLAYING, rehearsal.player)
+    rehearsal.player.watch(recorder)
+    with open_store(file, Access.WRITE) as other:
+        other.connection.execute("BEGIN IMMEDIATE")
+        rehearsal.start().run_to_end()
+        recorder.close(wait_s=0)
+        waits_for(lambda: recorder.waits)
+        closing = threading.Thread(target=recorder.close, args=(0.001,))
+        closing.start()
+        closing.join(0.05)
+        assert closing.is_alive()
+        other.connection.execute("ROLLBACK")
+        closing.join(60)
+    assert recorder.problem == ""
+    assert endings(file) == [Ending.DONE]
+
+
+def waits_for(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so; other threads see to it."""
+    tick = threading.Event()
+    for _ in range(3_000):
+        if is_so():
+            return
+        tick.wait(0.01)
+    pytest.fail("it never was so")
+
+
 def test_whatever_goes_wrong_costs_only_the_diary(tmp_path: Path) -> None:
     """A fault of our own is one line, and no traceback."""
     rehearsal = Rehearsal(TWO)
