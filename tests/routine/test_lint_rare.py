@@ -198,3 +198,25 @@ def test_a_level_left_out_of_lines_of_their_own_has_no_fix() -> None:
     assert lines.fix is None
     assert brackets.fix is not None
     assert brackets.fix.text == "hold: {gentle: 20s, full: 20s}"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "{rest: 20s, switch: 1s}",
+        "{group: All, steps: [{hold: 30s}], switch: 1s}",
+        "{group: All, steps: [{hold: 30s}], cues: {at 20s: Go.}}",
+        "{ask: More?, if_yes: [{hold: 30s}], cues: {at 20s: Go.}}",
+    ],
+)
+def test_what_has_no_effect_is_not_judged_besides(step: str) -> None:
+    """Neither the time to change sides nor the moment of a cue matters where there is none."""
+    assert step_codes(f"  - {step}\n") == ["W608"]
+
+
+def test_a_note_in_a_library_silences_no_error() -> None:
+    """Errors of a library by itself are loud, whatever a note at their line says."""
+    text = b"exercises:\n  calf:\n    hold: 30 # ignore: W603 on purpose\n    say: Hi: you\n"
+    found = library_problems(read_source(text, "legs.yaml"))
+    assert [problem.severity.value for problem in found] == ["error"] * len(found)
+    assert found

@@ -78,8 +78,9 @@ LOST_KEYS = "a:\n" + "".join(f"  {a}{b}:9s\n" for a in "abcdefgh" for b in "abcd
         (ODD_INDENTS, "an unusual space before the key: U+00A0 NO-BREAK SPACE"),
         (CODES, "a code for a character that could mislead or harm: U+001B"),
         (LOST_KEYS, 'a space is missing after "'),
+        (f"z:\n  y:1s\n{LOST_KEYS}", 'a space is missing after "'),
     ],
-    ids=["odd indents", "codes", "lost keys"],
+    ids=["odd indents", "codes", "lost keys", "lost keys below another"],
 )
 def test_the_same_slip_without_end_is_told_a_hundred_times(text: str, words: str) -> None:
     """Each is told until there are too many problems, and then only that there are more."""
@@ -87,3 +88,32 @@ def test_the_same_slip_without_end_is_told_a_hundred_times(text: str, words: str
     assert len(problems) == MAX_PROBLEMS + 1
     assert all(problem.message.startswith(words) for problem in problems[:-1])
     assert problems[-1].message == f"there are more problems than these {MAX_PROBLEMS}"
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("a: {b: c, d: e f: g}\n", "a: {b: c, d: e, f: g}\n"),
+        ("a: {hold: 30s times: 2}\n", "a: {hold: 30s, times: 2}\n"),
+        ("a: {b: (c: d), e: f}\n", 'a: {b: "(c: d)", e: f}\n'),
+        ("a: [b, c: d: e]\n", 'a: [b, c: "d: e"]\n'),
+        ("a: {b: c: d, e: f: g}\n", 'a: {b: "c: d", e: f: g}\n'),
+        ("a: {b: [c, @d], e: f}\n", 'a: {b: [c, "@d"], e: f}\n'),
+        ("a: [b, [c], @d, e]\n", 'a: [b, [c], "@d", e]\n'),
+        ("a: [ @, b]\n", 'a: [ "@", b]\n'),
+        ("a: [[b], c, [d]], e\n", "a: [[b], c, [d]] e\n"),
+    ],
+)
+def test_brackets_are_mended_where_they_broke(text: str, better: str) -> None:
+    """A comma goes before the next key, quotes round the one entry that a colon broke."""
+    assert mended(text, only(read(text))) == better
+
+
+@pytest.mark.parametrize("text", ["a: [b}\n", "a: {b: c ] }\n", "a: [[b] c]\n", "a: ['b' 'c']\n"])
+def test_brackets_that_do_not_fit_are_told_where_it_shows(text: str) -> None:
+    """Where nothing can be guessed, the place and the two ways out are named."""
+    problem = only(read(text))
+    assert problem.message == "the brackets on this line do not fit together"
+    assert problem.label == "a comma or a closing bracket belongs before this"
+    assert problem.help == "put quotes round a text that has brackets or commas in it"
+    assert problem.fix is None
