@@ -212,8 +212,12 @@ class SessionLog:
             self.done_segments += how is Left.DONE
 
     def _was_broken_off(self, closed: SegmentLog) -> None:
-        """It did not last to its end: nothing followed it, or only the end by a key."""
-        ways = {Ending.ENDED: Left.ENDED, Ending.CUT_OFF: Left.CUT_OFF, None: Left.SKIPPED}
+        """It did not last to its end: nothing followed it, or only the end by a key.
+
+        Nothing follows where relief goes to another muscle, or stops for a red flag: nobody
+        skipped anything then.
+        """
+        ways = {Ending.ENDED: Left.ENDED, Ending.CUT_OFF: Left.CUT_OFF, None: Left.ENDED}
         how = ways.get(self.ending)
         if how is not None:
             closed.how = how

@@ -303,14 +303,15 @@ def test_relief_in_vain_says_so() -> None:
 
 
 def test_segments_of_every_muscle_are_kept() -> None:
-    """What was begun for the wrong muscle is skipped, and the time runs on."""
+    """What was begun for the wrong muscle ends there, skipped by nobody, and the time runs on."""
     relief = FollowedRelief()
     relief.run_to(Kind.HOLD).run(1_000)
     relief.coach.choose(Cramp.FOOT)
     relief.run(8_000)
     log = relief.log
     broken_off = next(one for one in log.segments if one.segment.kind is Kind.HOLD)
-    assert broken_off.how is Left.SKIPPED
+    assert broken_off.how is Left.ENDED
+    assert log.skips == 0
     starts = [one.started_ms for one in log.segments]
     assert starts == sorted(starts)
     assert log.moves
