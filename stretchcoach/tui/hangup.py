@@ -12,6 +12,8 @@ from queue import Empty, Queue
 
 from textual.driver import Driver
 
+from stretchcoach.tui.key_reading import sleeping_between_keys
+
 PATIENCE_S = 2.0
 """Usually the system itself says so, and the program is ending by then."""
 
@@ -25,7 +27,7 @@ def noticing_a_hangup(driver: type[Driver]) -> type[Driver]:
     if sys.platform != "linux":
         return driver
 
-    class Notices(driver):  # type: ignore[misc, valid-type] # it is a value
+    class Notices(sleeping_between_keys(driver)):  # type: ignore[misc] # it is a value
         """Asks the program to end when the terminal hangs up."""
 
         is_watched = False
@@ -53,15 +55,24 @@ def noticing_a_hangup(driver: type[Driver]) -> type[Driver]:
             if not is_ending.wait(PATIENCE_S):
                 is_ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
                 os.kill(os.getpid(), signal.SIGTERM if is_ignored else signal.SIGHUP)
-            queue: Queue[str | None] | None = getattr(
-                getattr(self, "_writer_thread", None), "_queue", None
-            )
-            with suppress(Empty):
-                # Who waits for room in it would wait for ever.
-                while queue is not None:
-                    queue.get(timeout=1.0)
+            empty_after(getattr(self, "_writer_thread", None))
 
     return Notices
+
+
+def empty_after(writer: threading.Thread | None) -> None:
+    """Once the library's writer is no more, let nobody wait for room in its queue.
+
+    Before that it writes the rest itself; whoever took from its queue would take its order
+    to end away from it.
+    """
+    queue: Queue[str | None] | None = getattr(writer, "_queue", None)
+    if writer is None or queue is None:
+        return
+    writer.join()
+    with suppress(Empty):
+        while True:
+            queue.get(timeout=1.0)
 
 
 def _write_to_nobody() -> None:

@@ -6,12 +6,15 @@ import os
 import select
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual.drivers._writer_thread import WriterThread
 
+from stretchcoach.tui.hangup import empty_after
 from tests.cli.cli_running import PROGRAM, environment
 
 PATIENCE_S = 60
@@ -47,6 +50,22 @@ def test_a_program_without_its_terminal_ends(
         program.wait()
         with suppress(OSError):
             os.close(person)
+
+
+def test_the_writer_is_told_to_end_whoever_empties_its_queue() -> None:
+    """The order to end stands in the same queue: taken away, the program waits for ever."""
+    with Path(os.devnull).open("w") as nowhere:
+        writer = WriterThread(nowhere)
+        emptying = threading.Thread(target=empty_after, args=(writer,), daemon=True)
+        writer.start()
+        emptying.start()
+        stopping = threading.Thread(target=writer.stop, daemon=True)
+        stopping.start()
+        stopping.join(PATIENCE_S)
+        assert not stopping.is_alive()
+        writer.write("what nobody reads")
+        emptying.join(PATIENCE_S)
+        assert not emptying.is_alive()
 
 
 def _wait_for(person: int, wanted: bytes) -> None:
