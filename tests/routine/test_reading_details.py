@@ -120,3 +120,24 @@ def test_problems_as_json_can_be_read_by_people_too() -> None:
     lines = format_json(result.diagnostics, result.texts).splitlines()
     assert lines[:3] == ["[", "  {", '    "code": "W603",']
     assert lines[-2:] == ["  }", "]"]
+
+
+def test_a_breathing_cue_is_not_offered_beside_other_cues() -> None:
+    """A step has one list of cues; where there is one, the coach adds to it by hand."""
+    (bare,) = check_text(f"{TOP}steps:\n  - hold: 46s\n").diagnostics
+    (cued,) = check_text(f"{TOP}steps:\n  - {{hold: 46s, cues: {{end: Let go.}}}}\n").diagnostics
+    assert (bare.code, cued.code) == ("W507", "W507")
+    assert bare.fix is not None
+    assert cued.fix is None
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, ""), (13, " and 1 more"), (20, " and 8 more")])
+def test_no_more_than_twelve_exercises_are_named(count: int, more: str) -> None:
+    """Which exercises there are is told in full for twelve, and in number beyond."""
+    named = [f"pose{chr(97 + number)}" for number in range(count)]
+    exercises = "".join(f"  {name}: {{hold: 30s}}\n" for name in named)
+    text = f"{TOP}exercises:\n{exercises}steps:\n  - use: zzzzzzzzzz\n"
+    found = [problem for problem in check_text(text).diagnostics if problem.code == "E301"]
+    assert [problem.help for problem in found] == [
+        f"the exercises are: {', '.join(named[:12])}{more}"
+    ]
