@@ -20,8 +20,12 @@ LONGEST_LATENCY_MS = 150
 """Above this the run's overhead is no start, but a server that drains a long buffer."""
 
 OPTIONS = {"aplay": ("-q",)}
-SILENCE_OPTIONS = {"paplay": ("--latency-msec=200",)}
-"""The silence's short buffer makes the whole sink answer soon, where it cannot rewind."""
+SILENCE_OPTIONS = {"paplay": ("--latency-msec=10160", "--process-time-msec=5000")}
+"""Woken every 5 s, where the default of 20 ms costs ten times the CPU.
+
+Half of what the latency exceeds two such times, 80 ms, is what the sink may keep waiting: so
+little makes the whole sink answer soon, where it cannot rewind.
+"""
 LINUX_PROGRAMS = ("pw-play", "paplay", "aplay")
 MACOS_PROGRAMS = ("afplay",)
 

@@ -82,6 +82,8 @@ PLAYER_SCRIPTS = {
     "hangs": 'echo "$$ $1" >> "$0.log"; exec sleep 600',
 }
 
+_SKIP_OPTIONS = 'for word; do case "$word" in -*) shift;; *) break;; esac; done'
+
 
 class ManualClock:
     """A clock that only a test moves, in ns like `time.monotonic_ns`."""
@@ -110,7 +112,7 @@ def fake_player(folder: Path, name: str, behaviour: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     program = folder / name
     script = PLAYER_SCRIPTS.get(behaviour, behaviour)
-    program.write_text(f'#!/bin/sh\ncase "$1" in -*) shift;; esac\n{script}\n')
+    program.write_text(f"#!/bin/sh\n{_SKIP_OPTIONS}\n{script}\n")
     program.chmod(0o755)
     return program
 
