@@ -40,7 +40,7 @@ class RenderLimits:
 
     start_s: float = 5.0
     cue_s: float = 1.0
-    idle_s: float = 20.0
+    idle_s: float = 2.0
     first_pause_s: float = 0.1
     losses: int = 5
     start_losses: int = 2
@@ -128,7 +128,7 @@ class Renderer:
                     protected = frozenset(self._protected)
                     break
                 if not self._wake.wait(self._limits.idle_s if self._child else None):
-                    # An idle child only costs memory.
+                    # An idle child costs more memory than the start of another costs time.
                     self._drop_child()
             else:
                 return False
