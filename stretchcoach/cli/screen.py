@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from stretchcoach.cli.diary_stage import SessionsKept, sessions_kept
-from stretchcoach.cli.exits import ExitCode
+from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
 from stretchcoach.cli.output import tell
 from stretchcoach.cli.person import todays_tip
@@ -20,9 +20,10 @@ from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Cache, Folders, writable_cache
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.model import Goal
+from stretchcoach.routine.safe_text import visible
 from stretchcoach.settings import Settings, Theme
 from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiContext
-from stretchcoach.tui.opening import run_player
+from stretchcoach.tui.opening import CannotDrawError, run_player
 from stretchcoach.tui.theme import ThemeName
 
 
@@ -51,7 +52,19 @@ def play_screen(
             speed=performance.speed,
             tip_for=lambda goal: todays_tip(folders, goal),
         )
-        return until_asked_to_end(lambda: run_player(context, make_player), diary.heed)
+        try:
+            return until_asked_to_end(lambda: run_player(context, make_player), diary.heed)
+        except CannotDrawError as error:
+            raise cannot_draw(error) from error
+
+
+def cannot_draw(error: CannotDrawError) -> CommandError:
+    """Says that the program is not all there any more, and what can be done."""
+    message = (
+        f"the screen cannot be loaded ({visible(str(error))}); if stretchcoach was just upgraded, "
+        "start it again; without the screen: --plain"
+    )
+    return CommandError(message, ExitCode.LACKING)
 
 
 def run_library_screen(settings: Settings, folders: Folders) -> int:

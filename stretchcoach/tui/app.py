@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -22,6 +21,7 @@ from stretchcoach.tui.context import TuiContext
 from stretchcoach.tui.hangup import noticing_a_hangup
 from stretchcoach.tui.painting import ENTER_OTHER_SCREEN
 from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.stopping import can_take_signals, taken_once
 from stretchcoach.tui.theme import THEMES, Theme
 
 EXIT_DONE = 0
@@ -49,17 +49,18 @@ class CoachApp(App[int], inherit_bindings=False):
         elif theme is not None and "NO_COLOR" not in os.environ:
             self.driver_class = without_a_flash(self.driver_class, theme)
         self.driver_class = noticing_a_hangup(self.driver_class)
+        self.driver_class = taken_once(self.driver_class, self.action_stop_for_now, self._draw_all)
 
-    def on_mount(self) -> None:
-        """Have the program stop and go on in one way, whoever asks for it."""
-        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-            return
-        # The library's own handlers start a second reader of keys after a plain SIGSTOP.
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTSTP, self.action_stop_for_now)
-        loop.add_signal_handler(signal.SIGCONT, self._draw_all)
-        # Who cancels the main task instead loses the exit code.
-        loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
+    def run_in_terminal(self) -> int | None:
+        """Run to the end; the exit code, or None where the program ended without one.
+
+        To be called in place of `run`, so that Ctrl-C counts from the first moment on.
+        """
+        with asyncio.Runner() as runner:
+            if can_take_signals():
+                # Who cancels the main task instead loses the exit code.
+                runner.get_loop().add_signal_handler(signal.SIGINT, self.action_interrupt)
+            return runner.run(self.run_async())
 
     def action_stop_for_now(self) -> None:
         """Ctrl-Z: back to the shell until it brings the program to the front again."""
@@ -136,10 +137,14 @@ class PlayerApp(CoachApp):
             self._player,
             self._notifier,
             THEMES[self._given.theme],
-            lambda: self.exit(session_code(self._player)),
+            lambda: self.exit(self.session_code()),
             speed=self._given.speed,
             tip=self._given.tip_for(self._player.routine.goal),
         )
+
+    def session_code(self) -> int:
+        """The exit code of the session as it is now."""
+        return session_code(self._player)
 
 
 def run_library(context: TuiContext) -> int:
@@ -152,7 +157,7 @@ def run_library(context: TuiContext) -> int:
 
     app = LibraryApp(context)
     try:
-        result = app.run()
+        result = app.run_in_terminal()
     finally:
         app.close_player()
     return EXIT_DONE if result is None else result

@@ -24,5 +24,5 @@ class DiaryApp(CoachApp):
 
 def run_diary(read: ReadDiary, theme: ThemeName) -> int:
     """Show the diary; the exit code is 0, or 130 for Ctrl-C."""
-    result = DiaryApp(read, theme).run()
+    result = DiaryApp(read, theme).run_in_terminal()
     return EXIT_DONE if result is None else result

@@ -35,33 +35,44 @@ class FirstFrame:
             os.write(fd, text.encode("utf-8", "replace"))
 
     def is_taken(self) -> None:
-        """The other screen is somebody else's to leave from now on."""
+        """The other screen is somebody else's to leave from now on, and the keys are theirs."""
         self.is_painted = False
+        self._give_keys_back()
 
     def release(self) -> None:
         """Leave the terminal as it was."""
         fd = _terminal_fd()
         if self.is_painted and fd is not None:
-            self.is_painted = False
             with suppress(OSError):
                 os.write(fd, LEAVE_OTHER_SCREEN.encode())
-        terminal, self._terminal = self._terminal, None
+            self.is_painted = False
+        self._give_keys_back()
+
+    def _keep_keys_unseen(self) -> None:
+        """What is typed now is for the screen that comes, but for Ctrl-C, which ends at once.
+
+        None of it is echoed.
+        """
+        import termios
+
+        with suppress(termios.error, OSError):
+            no_key = bytes([os.fpathconf(0, "PC_VDISABLE")])
+            self._terminal = termios.tcgetattr(0)
+            quiet = termios.tcgetattr(0)
+            quiet[3] &= ~(termios.ECHO | termios.ICANON)
+            # Ctrl-Z would leave the page standing in the shell.
+            for key in (termios.VSUSP, termios.VQUIT):
+                quiet[6][key] = no_key
+            termios.tcsetattr(0, termios.TCSANOW, quiet)
+
+    def _give_keys_back(self) -> None:
+        terminal = self._terminal
         if terminal is not None:
             import termios
 
             with suppress(termios.error):
                 termios.tcsetattr(0, termios.TCSANOW, terminal)  # type: ignore[arg-type]
-
-    def _keep_keys_unseen(self) -> None:
-        """What is typed now, Ctrl-C too, is for the screen that comes; none of it is echoed."""
-        import termios
-
-        with suppress(termios.error):
-            before = termios.tcgetattr(0)
-            quiet = list(before)
-            quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
-            termios.tcsetattr(0, termios.TCSANOW, quiet)
-            self._terminal = before
+            self._terminal = None
 
 
 def painted(page: Page, theme: Theme, *, coloured: bool = True) -> str:

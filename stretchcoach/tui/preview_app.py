@@ -59,7 +59,7 @@ def run_preview(context: PreviewContext) -> int:
     """Show the preview; the exit code is 0, or 130 for Ctrl-C."""
     app = PreviewApp(context)
     try:
-        result = app.run()
+        result = app.run_in_terminal()
     finally:
         app.close_player()
     return EXIT_DONE if result is None else result

@@ -69,7 +69,7 @@ def run_relief(
         # The voice goes on before there is a screen.
         coach.start()
         app = ReliefApp(coach, notifier, theme, speed=speed, screen_taken=screen_taken, tip=tip)
-        result = app.run()
+        result = app.run_in_terminal()
         return session_code(coach) if result is None else result
     finally:
         coach.end()

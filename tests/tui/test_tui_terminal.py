@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,16 +18,19 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo terminal", allow_module_level=True)
 
 import pty
+import termios
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _PROGRAM = """
 import sys
 from tests.tui.tui_samples import playing
+from stretchcoach.cli.screen import until_asked_to_end
 from stretchcoach.tui.opening import run_player
 from stretchcoach.tui.context import TuiContext
 player = playing(ms=5_000)
-code = run_player(TuiContext(entries=tuple, open_player=None), lambda notify: player)
+context = TuiContext(entries=tuple, open_player=None)
+code = until_asked_to_end(lambda: run_player(context, lambda notify: player))
 print("ENDED", player.closed, player.view().session.state.value)
 sys.exit(code)
 """
@@ -67,14 +71,37 @@ class Terminal:
     def exit_code(self) -> int:
         """Read to the end, and say how the program ended."""
         end = time.monotonic() + _PATIENCE_S
-        while self._read() and time.monotonic() < end:
-            pass
+        while self._read():
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+                pytest.fail(f"it does not end: {self.seen!r}")
         _, status = os.waitpid(self.pid, 0)
         os.close(self._fd)
         return os.waitstatus_to_exitcode(status)
 
-    def _read(self) -> bool:
-        if not select.select([self._fd], [], [], 1)[0]:
+    def stop(self, how: signal.Signals) -> None:
+        """Have it stop, and wait until it stands still."""
+        os.kill(self.pid, how)
+        self.wait_until_stopped()
+
+    def wait_until_stopped(self) -> None:
+        """Read until it stands still."""
+        end = time.monotonic() + _PATIENCE_S
+        while not (status := os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG))[0]:
+            assert time.monotonic() < end, self.seen
+            self._read(0.05)
+        assert os.WIFSTOPPED(status[1]), self.seen
+
+    def go_on(self) -> None:
+        """Have it go on."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def modes(self) -> list[Any]:
+        """What the terminal does with keys now."""
+        return termios.tcgetattr(self._fd)
+
+    def _read(self, wait_s: float = 1) -> bool:
+        if not select.select([self._fd], [], [], wait_s)[0]:
             return True
         try:
             data = os.read(self._fd, 65_536)
@@ -104,7 +131,7 @@ def test_it_leaves_the_terminal_as_it_was(keys: str, code: int) -> None:
 def test_the_terminal_is_not_given_a_title() -> None:
     """No text, ours or a stranger's, goes into the title of the terminal's window."""
     terminal = Terminal(_PROGRAM)
-    terminal.wait_for("Calf against the wall")
+    terminal.wait_for(DRAWS)
     terminal.send("\x03")
     terminal.exit_code()
     assert b"\x1b]0;" not in terminal.seen
@@ -114,7 +141,7 @@ def test_the_terminal_is_not_given_a_title() -> None:
 def test_no_flash_of_another_ground() -> None:
     """The other screen has the look's ground before anything is drawn, and no other one after."""
     terminal = Terminal(_PROGRAM)
-    terminal.wait_for("Calf against the wall")
+    terminal.wait_for(DRAWS)
     terminal.send("\x03")
     terminal.exit_code()
     ground = f"48;5;{THEMES[ThemeName.DARK].ground}m".encode()
@@ -128,7 +155,7 @@ def test_no_flash_of_another_ground() -> None:
 def test_no_colour_means_no_colour() -> None:
     """With NO_COLOR no colour is asked of the terminal, and the words are all there."""
     terminal = Terminal(_PROGRAM, NO_COLOR="1")
-    terminal.wait_for("Calf against the wall")
+    terminal.wait_for(DRAWS)
     terminal.send("\x03")
     assert terminal.exit_code() == 130
     assert b"38;5;" not in terminal.seen
@@ -136,21 +163,109 @@ def test_no_colour_means_no_colour() -> None:
     assert b"48;" not in terminal.seen
 
 
+PARTS = ("Calf against the wall", "lean in slowly", "Voice on", "Space")
+
+
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
 def test_a_stopped_program_draws_all_of_itself_again(stop: signal.Signals) -> None:
     """Whatever a shell wrote meanwhile, the whole page is there when the program goes on."""
     terminal = Terminal(_PROGRAM)
-    terminal.wait_for("Calf against the wall")
     terminal.wait_for(DRAWS)
-    os.kill(terminal.pid, stop)
-    _, status = os.waitpid(terminal.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status)
+    terminal.stop(stop)
     terminal.forget()
-    os.kill(terminal.pid, signal.SIGCONT)
-    for part in ("Calf against the wall", "lean in slowly", "Voice on", "Space"):
+    terminal.go_on()
+    for part in PARTS:
         terminal.wait_for(part)
     terminal.send("\x03")
     assert terminal.exit_code() == 130
+
+
+def test_ctrl_z_gives_the_terminal_back_as_it_was() -> None:
+    """While the program stands still the shell has its screen and its keys, and then it goes on."""
+    terminal = Terminal(_HOLDING.replace("GO_ON", ""))
+    before = terminal.modes()
+    terminal.wait_for("Calf against the wall")
+    terminal.send("\x1a")
+    terminal.wait_until_stopped()
+    terminal.forget()
+    assert terminal.modes() == before
+    terminal.go_on()
+    for part in ("\x1b[?1049h", *PARTS):
+        terminal.wait_for(part)
+    terminal.send("\x03")
+    assert terminal.exit_code() == 130
+
+
+_CONTINUED_AT_ONCE = """
+import signal
+from textual.drivers.linux_driver import LinuxDriver
+begin = LinuxDriver.start_application_mode
+def begun(self):
+    begin(self)
+    if not begins:
+        begins.append(self)
+        signal.raise_signal(signal.SIGCONT)
+begins = []
+LinuxDriver.start_application_mode = begun
+"""
+
+
+def test_keys_are_read_once_however_early_it_goes_on() -> None:
+    """A SIGCONT before all is set up begins no second reader of keys, which would steal some."""
+    terminal = Terminal(_CONTINUED_AT_ONCE + _PROGRAM)
+    for part in (DRAWS, *PARTS):
+        terminal.wait_for(part)
+    terminal.send("\x03")
+    assert terminal.exit_code() == 130
+    assert terminal.seen.count(DRAWS.encode()) == 1
+
+
+# The import of what draws stands still, until GO_ON.
+_HOLDING = (
+    """
+import sys, threading
+class Holding:
+    def find_spec(self, name, path=None, target=None):
+        if name == "textual":
+            sys.meta_path.remove(self)
+            sys.stderr.write("IMPORTING")
+            sys.stderr.flush()
+            GO_ON
+sys.meta_path.insert(0, Holding())
+"""
+    + _PROGRAM
+)
+_FOR_EVER = "threading.Event().wait()"
+_SWALLOWING = """
+            try:
+                threading.Event().wait()
+            except KeyboardInterrupt:
+                pass
+"""
+_MAKING_MORE_OF_IT = """
+            try:
+                threading.Event().wait()
+            except KeyboardInterrupt as error:
+                raise RuntimeError("Error calling __set_name__") from error
+"""
+
+
+@pytest.mark.parametrize("way", [_FOR_EVER, _SWALLOWING, _MAKING_MORE_OF_IT])
+@pytest.mark.parametrize("is_signal", [False, True], ids=["key", "signal"])
+def test_ctrl_c_before_there_is_what_draws(way: str, is_signal: bool) -> None:  # noqa: FBT001
+    """Ctrl-C ends it while the import still runs, whatever the import makes of it."""
+    terminal = Terminal(_HOLDING.replace("GO_ON", way.strip("\n").lstrip()))
+    before = terminal.modes()
+    terminal.wait_for("IMPORTING")
+    if is_signal:
+        os.kill(terminal.pid, signal.SIGINT)
+    else:
+        terminal.send("\x03")
+    terminal.wait_for("ENDED")
+    assert terminal.modes() == before
+    assert terminal.exit_code() == 130
+    assert b"ENDED 1 finished" in terminal.seen
+    assert b"Traceback" not in terminal.seen
 
 
 _TICKING = """
