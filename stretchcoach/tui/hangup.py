@@ -12,6 +12,8 @@ from queue import Empty, Queue
 
 from textual.driver import Driver
 
+from stretchcoach.tui.key_reading import sleeping_between_keys
+
 PATIENCE_S = 2.0
 """Usually the system itself says so, and the program is ending by then."""
 
@@ -25,7 +27,7 @@ def noticing_a_hangup(driver: type[Driver]) -> type[Driver]:
     if sys.platform != "linux":
         return driver
 
-    class Notices(driver):  # type: ignore[misc, valid-type] # it is a value
+    class Notices(sleeping_between_keys(driver)):  # type: ignore[misc] # it is a value
         """Asks the program to end when the terminal hangs up."""
 
         is_watched = False
