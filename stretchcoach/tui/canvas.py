@@ -13,8 +13,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from stretchcoach.tui.changed_cells import sent_at_once
 from stretchcoach.tui.page import Page, Role, Row, page
-from stretchcoach.tui.row_strip import RowStrip
 from stretchcoach.tui.theme import Theme, rgb
 
 PageMaker = Callable[[int, int], Page]
@@ -31,11 +31,11 @@ class Canvas(Widget, inherit_bindings=False):
         self._make_page = make_page
         self._press = press
         self._page = page(0, 0, ())
-        self._strips: list[RowStrip] = []
+        self._strips: list[Strip] = []
         self.theme = theme
         self._role_styles = styles_of(theme)
         self._ground = ScreenColor(*rgb(theme.ground))
-        self._was_drawn = True
+        self._was_drawn = False
 
     @property
     def page(self) -> Page:
@@ -63,11 +63,9 @@ class Canvas(Widget, inherit_bindings=False):
         self._page = new
         changes = new.changes_from(old)
         for change in changes:
+            self._strips[change.y] = self._strip(new.rows[change.y])
+        if changes and not (self._was_drawn and sent_at_once(self, changes, self._strips)):
             # What was changed but not drawn yet is not on the terminal either.
-            undrawn = self._strips[change.y].same if not self._was_drawn else change.x
-            same = min(change.x, undrawn) if undrawn else change.x
-            self._strips[change.y] = self._strip(new.rows[change.y], same)
-        if changes:
             self._was_drawn = False
             self.refresh(*(Region(c.x, c.y, c.end - c.x, 1) for c in changes))
 
@@ -93,15 +91,16 @@ class Canvas(Widget, inherit_bindings=False):
             self._press(key)
 
     def _take(self, new: Page) -> None:
+        self._was_drawn = False
         self._page = new
         self._strips = [self._strip(row) for row in new.rows]
 
-    def _strip(self, row: Row, same: int = 0) -> RowStrip:
+    def _strip(self, row: Row) -> Strip:
         styles = self._role_styles
         segments = [Segment(span.text, styles[span.role]) for span in row]
         for line_filter in self.get_line_filters():
             segments = line_filter.apply(segments, self._ground)
-        return RowStrip(segments, self._page.width, same)
+        return Strip(segments, self._page.width)
 
 
 def styles_of(theme: Theme) -> dict[Role, Style]:

@@ -6,9 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.segment import Segment
+from textual.strip import Strip
 
+from stretchcoach.tui.changed_cells import ChangedCells
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, centred, left, page, right, row
-from stretchcoach.tui.row_strip import RowStrip
 from stretchcoach.tui.text import cells, one_line
 from tests.tui.tui_samples import NASTY, assert_fits
 
@@ -64,20 +65,17 @@ def test_an_equal_page_changes_nothing(made: Row) -> None:
 
 
 @given(rows, rows)
-def test_a_changed_row_is_sent_without_what_stands_there_already(before: Row, after: Row) -> None:
-    """Moving over what is the same and drawing the rest makes the new row of the old one."""
+def test_what_changed_is_sent_to_its_place_and_nothing_else(before: Row, after: Row) -> None:
+    """The cursor goes to the first changed cell, and the changed cells alone follow."""
     changes = page(_WIDTH, 1, [after]).changes_from(page(_WIDTH, 1, [before]))
-    if not changes or changes[0].x == 0 or changes[0].end == _WIDTH == changes[0].x:
-        return
-    change = changes[0]
-    strip = RowStrip((Segment(span.text) for span in after), _WIDTH, same=change.x)
-    sent = strip.crop(0, change.end).render(Console())
-    if change.end < _WIDTH:
-        assert sent.startswith(f"\x1b[{change.x}C")
-        sent = sent.removeprefix(f"\x1b[{change.x}C")
-        drawn = "".join(span.text for span in after)
-        assert sent in drawn
-        assert cells(sent) == change.end - change.x
+    strip = Strip((Segment(span.text) for span in after), _WIDTH)
+    sent = ChangedCells(changes, [strip]).render_segments(Console())
+    assert bool(sent) is bool(changes)
+    for change in changes:
+        assert sent.startswith(f"\x1b[1;{change.x + 1}H")
+        drawn = sent.partition("H")[2]
+        assert drawn in "".join(span.text for span in after)
+        assert cells(drawn) == change.end - change.x
 
 
 def _cells_of(drawn: Page) -> list[tuple[str, Role]]:
