@@ -119,7 +119,7 @@ class PlainSession:
         self._tell(self._lines.opening())
         voice = self.player.view().voice
         if voice.state is VoiceState.SILENT:
-            self._tell([f"No sound: {voice.reason}."])
+            self._tell(self._lines.silence(voice.reason))
         self.player.start()
         while True:
             self.player.wake()

@@ -90,6 +90,7 @@ class Lines:
     tip: str = ""
     mind: tuple[str, ...] = ()
     _told_step: int = -1
+    _told_silence: str | None = None
     _told_how: set[str] = field(default_factory=set)
 
     def opening(self) -> Iterator[str]:
@@ -131,11 +132,19 @@ class Lines:
         elif event.kind is EventKind.GAP:
             yield f"The computer slept, or was stopped, for {in_whole_seconds(event.delta_ms)}."
         elif event.kind is EventKind.VOICE_LOST:
-            yield f"No sound: {event.text}." if event.text else "No sound."
+            yield from self.silence(event.text)
         elif event.kind is EventKind.ROUTINE:
             yield f"Now: {event.text}."
         elif event.kind in _SIMPLE:
+            if event.kind is EventKind.VOICE_RESTORED:
+                self._told_silence = None
             yield _SIMPLE[event.kind]
+
+    def silence(self, reason: str) -> Iterator[str]:
+        """That there is no sound, and why; once, until there is sound again."""
+        if reason != self._told_silence:
+            self._told_silence = reason
+            yield f"No sound: {reason}." if reason else "No sound."
 
     def dangers(self) -> Iterator[str]:
         """When to stop and when to get help."""

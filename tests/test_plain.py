@@ -11,7 +11,8 @@ from stretchcoach.plain import Inbox, read_commands
 from stretchcoach.plain_lines import HELP, in_whole_seconds, in_words
 from stretchcoach.session.events import EventKind
 from stretchcoach.session.segments import FinishReason
-from tests.plain_playing import CALF, CLOSED, CRAMP, END, SCREENING, play
+from stretchcoach.voice.protocol import Report, ReportKind
+from tests.plain_playing import CALF, CLOSED, CRAMP, END, SCREENING, QuietVoice, play
 
 
 def test_a_whole_session_is_told_line_by_line() -> None:
@@ -312,3 +313,37 @@ def test_bytes_that_are_no_text_are_no_crash() -> None:
     """A broken character becomes a harmless one."""
     line, _ = _typed(b"\xff\xfe\n")
     assert line == "\ufffd\ufffd"
+
+
+class FailingVoice(QuietVoice):
+    """Has nothing to say with, and tells that again as soon as it is asked."""
+
+    def __init__(self, *reports: Report) -> None:
+        super().__init__()
+        self._reports = list(reports)
+
+    def poll(self) -> tuple[Report, ...]:
+        """One report at a time."""
+        return (self._reports.pop(0),) if self._reports else ()
+
+
+_LOST = Report(ReportKind.LOST, reason="there is no engine")
+
+
+def test_a_silence_is_told_once() -> None:
+    """A voice that never was there is not lost a second time."""
+    lines = play(CALF, voice=FailingVoice(_LOST)).lines
+    assert lines.count("No sound: there is no engine.") == 1
+
+
+def test_a_silence_after_sound_is_told_again() -> None:
+    """The same reason is news where the voice was back meanwhile, and so is another reason."""
+    other = Report(ReportKind.LOST, reason="the disk is full")
+    back = Report(ReportKind.RESTORED)
+    lines = play(CALF, voice=FailingVoice(_LOST, other, back, other)).lines
+    assert [line for line in lines if line.startswith(("No sound", "The voice is"))] == [
+        "No sound: there is no engine.",
+        "No sound: the disk is full.",
+        "The voice is back.",
+        "No sound: the disk is full.",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,3 +122,35 @@ def test_a_session_goes_to_its_end_without_the_old_package(
         assert program.end() == 0
         assert "Traceback" not in program.text
     assert finish_of(home / "events.jsonl") == "done"
+
+
+# The upgrade comes between the first picture and the import of what draws the next.
+_UPGRADED_MEANWHILE = """
+import sys
+from pathlib import Path
+class Upgrade:
+    def find_spec(self, name, path=None, target=None):
+        if name == "stretchcoach.tui.app":
+            sys.meta_path.remove(self)
+            for module in Path(sys.modules["stretchcoach"].__file__).parent.rglob("*.py*"):
+                MEANS
+sys.meta_path.insert(0, Upgrade())
+from stretchcoach.__main__ import main
+sys.exit(main())
+"""
+_NEW = f"module.write_text({REPLACED!r}) if module.suffix == '.py' else module.unlink()"
+
+
+@pytest.mark.parametrize("means", ["module.unlink()", _NEW], ids=["removed", "replaced"])
+def test_an_upgrade_before_there_is_what_draws(home: Path, library: Path, means: str) -> None:
+    """Whoever upgrades in the first half second is told in a line what to do, and no more."""
+    starter = (sys.executable, "-c", _UPGRADED_MEANWHILE.replace("MEANS", means))
+    changes = {"PYTHONPATH": str(library)}
+    with running(home, *WORDS, size=(30, 100), changes=changes, program=starter) as program:
+        assert program.end() == 4
+        assert_terminal_as_before(program)
+        # The diary may have its own line above this.
+        told = program.text.rpartition("\x1b[?25h")[2].splitlines()[-1]
+    assert told.startswith("stretchcoach: the screen cannot be loaded (")
+    assert "if stretchcoach was just upgraded, start it again" in told
+    assert finish_of(home / "events.jsonl") == "ended"

@@ -252,7 +252,7 @@ _MAKING_MORE_OF_IT = """
 
 @pytest.mark.parametrize("way", [_FOR_EVER, _SWALLOWING, _MAKING_MORE_OF_IT])
 @pytest.mark.parametrize("is_signal", [False, True], ids=["key", "signal"])
-def test_ctrl_c_before_there_is_what_draws(way: str, is_signal: bool) -> None:  # noqa: FBT001
+def test_ctrl_c_before_there_is_what_draws(way: str, is_signal: bool) -> None:
     """Ctrl-C ends it while the import still runs, whatever the import makes of it."""
     terminal = Terminal(_HOLDING.replace("GO_ON", way.strip("\n").lstrip()))
     before = terminal.modes()
