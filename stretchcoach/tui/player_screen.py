@@ -16,6 +16,7 @@ from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
 from stretchcoach.tui.summary_page import ends_in_the_dark
 from stretchcoach.tui.theme import THEMES, Theme, ThemeName
+from stretchcoach.tui.voice_note import VoiceNote
 
 ADJUST_MS = 10_000
 # The loop may ring a hair early; past the second the countdown has surely changed.
@@ -50,6 +51,7 @@ class PlayerScreen(PageScreen):
         self._paused_by_overlay = False
         self._help_was_needed = False
         self._scroll = Scroll()
+        self._voice_note = VoiceNote()
         self._alarm = Alarm(self.beat)
         self._drawn: Scene | None = None
         self._doing: Mapping[Action, Callable[[], None]] = {
@@ -85,7 +87,7 @@ class PlayerScreen(PageScreen):
     def scene(self) -> Scene:
         """What is to be drawn now."""
         return Scene(
-            view=self.player.view(),
+            view=self._voice_note.shown_once(self.player.view()),
             routine=self.player.routine,
             two_sided=self._two_sided,
             overlay=self._overlay,

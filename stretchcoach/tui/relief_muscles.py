@@ -9,6 +9,7 @@ from stretchcoach.tui.page import Page, Role, Span, centred, row
 from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.text import cells
 from stretchcoach.tui.words import voice_words
+from stretchcoach.voice.protocol import VoiceState, VoiceStatus
 
 MUSCLES = ("calf", "hamstring", "front of thigh", "foot")
 _SHORTER = ("calf", "hamstring", "thigh", "foot")
@@ -19,8 +20,12 @@ def with_muscles(page: Page, scene: Scene) -> Page:
     """The player's page, with the digits beside what the voice does, where both fit."""
     if is_tiny(page.width, page.height):
         return page
+    voice = scene.view.voice
+    if voice.state is VoiceState.READY:
+        # What works needs no words here: the muscles need the room.
+        voice = VoiceStatus(VoiceState.READY)
     for muscles in (MUSCLES, _SHORTER):
-        spans = _spans(voice_words(scene.view.voice), muscles)
+        spans = _spans(voice_words(voice), muscles)
         if sum(cells(span.text) for span in spans) <= page.width - 2:
             rows = list(page.rows)
             rows[page.height - _FROM_BOTTOM] = row(page.width, centred(*spans, width=page.width))

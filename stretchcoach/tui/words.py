@@ -96,15 +96,14 @@ def ahead_words(ahead: Ahead) -> str:
 
 
 def voice_words(status: VoiceStatus) -> str:
-    """What the voice is doing, and for a silent one why."""
+    """What the voice is doing, for a silent one why, and what else it has to say of itself."""
     if status.state is VoiceState.SPEAKING:
         return "Voice speaking"
     if status.state is VoiceState.MUTED:
         return "Voice muted"
-    if status.state is VoiceState.SILENT:
-        reason = one_line(status.reason)
-        return f"No voice: {reason}" if reason else "No voice"
-    return "Voice on"
+    state = "No voice" if status.state is VoiceState.SILENT else "Voice on"
+    reason = one_line(status.reason)
+    return f"{state}: {reason}" if reason else state
 
 
 def seconds_left(remaining_ms: int) -> int:
