@@ -39,6 +39,8 @@ def run(words: Sequence[str]) -> int:
         from stretchcoach.cli import diary_delete
 
         return int(diary_delete.run(words[1:]))
+    if words and not words[0].startswith("-"):
+        raise WrongUsageError(_unknown(words[0]))
     args = _parser().read(words)
     _refuse_two_forms(args)
     if args.report is not None:
@@ -48,6 +50,15 @@ def run(words: Sequence[str]) -> int:
             diary_report.run(args.report, source=args.source, output=args.output, weeks=args.weeks)
         )
     return _show(args)
+
+
+def _unknown(word: str) -> str:
+    from stretchcoach.routine.safe_text import visible
+    from stretchcoach.routine.suggest import closest
+
+    near = closest(word, ("export", "import", "delete"))
+    hint = f'did you mean "{near}"?' if near else "it has export, import and delete"
+    return f'the diary has no word "{visible(word)}"; {hint} (see: stretchcoach diary --help)'
 
 
 def _parser() -> Parser:

@@ -258,3 +258,14 @@ def test_an_unknown_client_opens_no_screen(home: Path) -> None:
         assert made.end() == 3
         assert OTHER_SCREEN not in made.seen
         assert b'"Ada"' in made.seen
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [("exprot", 'did you mean "export"?'), ("nonsense", "it has export, import and delete")],
+)
+def test_an_unknown_word_gets_the_nearest(run_cli: RunCli, word: str, says: str) -> None:
+    """A slip in the word after `diary` is told with what was meant."""
+    ran = run_cli("diary", word)
+    assert ran.code == 2
+    assert says in ran.err
