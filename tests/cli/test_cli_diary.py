@@ -141,7 +141,7 @@ def test_rest_days_are_a_setting_and_a_flag(home: Path, run_cli: RunCli) -> None
         (("--plain", "--report"), "--plain and --report cannot be had at once"),
         (("--output", "x"), "--output is for --report"),
         (("--rest-days", "9"), "must be a whole number from 0 to 6"),
-        (("\x1b[31m",), "unrecognized arguments"),
+        (("\x1b[31m",), "the diary has no word"),
     ],
 )
 def test_wrong_usage(run_cli: RunCli, words: tuple[str, ...], said: str) -> None:
