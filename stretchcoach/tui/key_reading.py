@@ -24,8 +24,8 @@ SETTLED_S = constants.ESCAPE_DELAY + 0.5
 def sleeping_between_keys(driver: type[Driver]) -> type[Driver]:
     """The driver, but that its thread sleeps until there is a key.
 
-    The library's own wakes ten times a second, which is half of what a session costs that
-    stands still.
+    The library's own wakes ten times a second, which is nearly all that a session costs
+    while it stands still.
     """
     if sys.platform != "linux":
         return driver
