@@ -65,6 +65,12 @@ class SpokenHome:
             **more,
         }
 
+    def xdg(self, folder: str) -> dict[str, str | None]:
+        """The variables that put all folders which are written to into this one."""
+        return {
+            f"XDG_{kind.upper()}_HOME": f"{folder}/{kind}" for kind in ("cache", "data", "state")
+        }
+
     def play(self, *before: str, **more: str | None) -> Heard:
         """Play the routine as lines; `before` are the words that start a program otherwise."""
         events = self.folder / "events.jsonl"
@@ -119,15 +125,26 @@ def test_a_home_with_an_odd_name(tmp_path: Path, name: str) -> None:
     assert list((home / ".cache" / "stretchcoach" / "clips").glob("*.wav"))
 
 
-@pytest.mark.parametrize("home", [None, "relative/home", "/dev/null/home"])
-def test_no_home(spoken: SpokenHome, home: str | None) -> None:
+@pytest.mark.parametrize("home", ["", "relative/home", "/dev/null/home"])
+def test_no_home(spoken: SpokenHome, home: str) -> None:
     """Without a home that can be used the session speaks all the same, and leaves nothing."""
     before = set(spoken.folder.rglob("*"))
-    played = spoken.play(HOME=home)
+    # Where HOME says nothing of use the system names the home of whoever runs the tests.
+    elsewhere = {} if home.startswith("/") else spoken.xdg("/dev/null")
+    played = spoken.play(HOME=home or None, **elsewhere)
     assert played.is_done
     assert played.silence == []
     made = {path.name for path in set(spoken.folder.rglob("*")) - before}
     assert made - {"paplay.pids", "events.jsonl"} == set()
+
+
+def test_no_home_but_folders(spoken: SpokenHome) -> None:
+    """Folders that are named do without any home: the session keeps its clips in them."""
+    played = spoken.play(HOME=None, **spoken.xdg(str(spoken.folder / "xdg")))
+    assert played.is_done
+    assert played.silence == []
+    assert list((spoken.folder / "xdg" / "cache" / "stretchcoach" / "clips").glob("*.wav"))
+    assert list(spoken.home.iterdir()) == []
 
 
 def test_a_home_that_cannot_be_written(spoken: SpokenHome) -> None:
