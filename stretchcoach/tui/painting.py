@@ -63,6 +63,9 @@ class FirstFrame:
             # Ctrl-Z would leave the page standing in the shell.
             for key in (termios.VSUSP, termios.VQUIT):
                 quiet[6][key] = no_key
+            if not _sends_signals(0):
+                # There Ctrl-C would be lost; as a key it waits for who reads it.
+                quiet[3] &= ~termios.ISIG
             termios.tcsetattr(0, termios.TCSANOW, quiet)
 
     def _give_keys_back(self) -> None:
@@ -97,6 +100,14 @@ def _terminal_fd() -> int | None:
     if os.name != "posix" or sys.__stderr__ is None or not os.isatty(2):
         return None
     return 2
+
+
+def _sends_signals(fd: int) -> bool:
+    """Whether this terminal's Ctrl-C comes to us: not where it is no session's own."""
+    try:
+        return os.tcgetpgrp(fd) == os.getpgrp()
+    except OSError:
+        return False
 
 
 def _size(fd: int) -> tuple[int, int]:
