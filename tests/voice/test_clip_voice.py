@@ -77,7 +77,7 @@ def test_a_text_that_is_not_rendered_is_not_spoken_but_asked_for(stage: Stage) -
     waits = stage.voice.may_become_ready("Unheard of.")
     assert waits or stage.voice.is_ready("Unheard of.")
     stage.until(lambda: stage.voice.is_ready("Unheard of."), "the clip")
-    assert not stage.voice.may_become_ready("Unheard of.")
+    stage.until(lambda: not stage.voice.may_become_ready("Unheard of."), "nothing more to come")
 
 
 def test_a_text_that_was_given_up_is_not_tried_at_every_turn(stage: Stage) -> None:
