@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from stretchcoach.clock import NS_A_MS, Clock, Glance, SpeededClock, SystemClock, Watch
+from stretchcoach.clock import NS_A_MS, Clock, SpeededClock, SystemClock, Watch
 from stretchcoach.controls import PlayerView
+from stretchcoach.passing import Passing
 from stretchcoach.prompter import Chimes, Moment, Prompter
-from stretchcoach.session.drafts import LengthOf
+from stretchcoach.retiming import VOICE_UP_TO_SPEED, Plan, Retiming
 from stretchcoach.session.events import Answer, Event, EventKind, PauseReason, Variation
 from stretchcoach.session.machine import GAP_MS, Session
 from stretchcoach.session.summary import Summary, Tally
-from stretchcoach.session.timeline import Timeline, TimelineError
 from stretchcoach.session.view import State
 from stretchcoach.speaking import Speaking
 from stretchcoach.telling import Listener, Telling
@@ -20,28 +19,17 @@ from stretchcoach.voice.protocol import Report, ReportKind, Voice, VoiceState
 
 __all__ = ["VOICE_UP_TO_SPEED", "Chimes", "Plan", "Player"]
 
-Plan = Callable[[LengthOf], Timeline]
-"""Lays the routine out, given how long each sentence takes to say."""
-
 HEARTBEAT_MS = 1_000
 """A player looks at the clock this often, so that a sleep of the machine is seen at once."""
 
 PAUSED_HEARTBEAT_MS = 10_000
 """Nothing is lost in a pause."""
 
-_BREATH_NS = 100 * NS_A_MS
-"""Silence between an announcement that took longer than planned and its hold."""
-
-_RETIME_NS = 500 * NS_A_MS
-"""The timeline is laid out anew at most this often while clips are being rendered."""
-
 _POLL_NS = 50 * NS_A_MS
 """A voice whose deadline has passed is asked again no sooner than this."""
 
 _NO_GAP_MS = 10**12
 """The session leaves it to the player to tell when time was lost."""
-
-VOICE_UP_TO_SPEED = 1.5
 
 
 class Player:
@@ -64,13 +52,12 @@ class Player:
         first: int = 0,
         chimes: Chimes = Chimes.OFF,
     ) -> None:
-        self._plan = plan
         self._voice = voice
         self._clock = clock or SystemClock()
         self._time = SpeededClock(self._clock, speed)
-        self._speech_speed = speed if speed <= VOICE_UP_TO_SPEED else 1.0
+        self._retiming = Retiming(plan, voice, speed)
         self._first = first
-        self.timeline = plan(self._length_of)
+        self.timeline = self._retiming.lay_out(self._clock.monotonic_ns())
         self.routine = self.timeline.routine
         # What is late here may just be the voice, and sleep is not seen on the session's clock.
         self._session = Session(self.timeline, gap_ms=_NO_GAP_MS, first=first)
@@ -81,8 +68,7 @@ class Player:
             voice, started=self._telling.heard, not_said=self._telling.not_said
         )
         self._prompter = Prompter(self._session, voice, self._speaking, self._clock_ms, chimes)
-        self._retimed_ns = self._watch.seen_ns
-        self._has_new_lengths = False
+        self._passing = Passing(self._session, self._time, self._speaking, self._happened)
         self._is_muted = voice.status().state is VoiceState.MUTED
         self._is_kept_awake = False
         self._is_alone = False
@@ -246,83 +232,38 @@ class Player:
         glance = self._watch.look()
         if glance.unseen_ms > GAP_MS:
             # Before the voice is asked: a clip that slept too is neither at its end nor hung.
-            self._lose(glance)
+            self._passing.lose(glance)
         reports = self._voice.poll()
         for report in reports:
             self._speaking.hear(report, glance.now_ns)
         self._speaking.go_on(glance.now_ns)
-        self._walk(glance.now_ns)
+        self._passing.live_until(glance.now_ns)
         for report in reports:
             self._take(report)
 
-    def _lose(self, glance: Glance) -> None:
-        """Pause where the session was when the clock was looked at before."""
-        last_seen, now = self._time.at_ms(glance.before_ns), self._time.at_ms(glance.now_ns)
-        # The session does not see how long a machine really slept.
-        events = tuple(
-            replace(event, delta_ms=glance.unseen_ms) if event.kind is EventKind.GAP else event
-            for event in self._session.gap(last_seen, now)
-        )
-        self._happened(events, Moment(glance.now_ns, glance.before_ns, glance.unseen_ms))
-
-    def _walk(self, now_ns: int) -> None:
-        """Do what is due, moment by moment.
-
-        After a stall several things are due; what the voice does about each decides when the
-        next is: an announcement lasts until all that belongs to it is said.
-        """
-        now = self._time.at_ms(now_ns)
-        moment = Moment(now_ns, now_ns)
-        self._keep_announcing()
-        while (due := self._session.next_wakeup()) is not None and due <= now:
-            self._happened(self._session.advance(due), moment)
-            self._keep_announcing()
-        self._happened(self._session.advance(now), moment)
-
-    def _keep_announcing(self) -> None:
-        """Have an announcement last until all that belongs to it is said."""
-        explained_ns = self._speaking.explained_ns(self._watch.seen_ns)
-        self._session.announcing(self._time.at_ms(explained_ns + _BREATH_NS))
-
     def _retime(self) -> None:
         """Lay the timeline out anew when clips' real lengths have become known."""
-        now_ns = self._watch.seen_ns
-        if not self._has_new_lengths or now_ns - self._retimed_ns < _RETIME_NS:
-            return
-        self._retimed_ns = now_ns
-        self._has_new_lengths = False
-        try:
-            timeline = self._plan(self._length_of)
-        except TimelineError:
-            # A slow voice can make a very long routine too long; it is being played already.
-            return
-        self._session.retime(timeline)
-        self.timeline = self._session.timeline
+        timeline = self._retiming.anew(self._watch.seen_ns)
+        if timeline is not None:
+            self._session.retime(timeline)
+            self.timeline = self._session.timeline
 
     def _settle(self) -> None:
         """Leave everything so that nothing is due now, and tell what the voice did."""
-        while self._is_overtaken():
+        # To start a player program can take until after the session's next moment.
+        while self._passing.is_due_by(self._telling.latest_ns):
             self._catch_up()
         if self._is_alone and self._session.state is State.PAUSED:
             now = self._time.at_ms(self._watch.seen_ns)
             is_hurt = self._session.view(now).pause_reason is PauseReason.HURT
             self._act(self._session.end if is_hurt else self._session.resume)
-        self._keep_announcing()
+        self._passing.keep_announcing(self._watch.seen_ns)
         is_over = self._session.state is State.FINISHED
         if is_over and self._speaking.is_quiet(self._watch.seen_ns):
             self._let_sleep()
         self._telling.caught_up()
 
-    def _is_overtaken(self) -> bool:
-        """Whether to start a player program took until after the session's next moment."""
-        due = self._session.next_wakeup()
-        return due is not None and self._time.moment_ns(due) <= self._telling.latest_ns
-
     # -- voice -------------------------------------------------------------------------
-
-    def _length_of(self, text: str) -> int:
-        """How long a sentence takes, in ms of the session clock."""
-        return round(self._voice.length_ms(text) * self._speech_speed)
 
     def _let_sleep(self) -> None:
         if self._is_kept_awake:
@@ -332,7 +273,7 @@ class Player:
     def _take(self, report: Report) -> None:
         match report.kind:
             case ReportKind.RENDERED:
-                self._has_new_lengths = True
+                self._retiming.clip_rendered()
             case ReportKind.LOST:
                 self._tell(EventKind.VOICE_LOST, report.reason)
             case ReportKind.RESTORED:

@@ -23,8 +23,20 @@ ROOMS: dict[str, frozenset[str]] = {
     "speaking": frozenset({"session", "voice", "clock"}),
     "telling": frozenset({"session", "voice", "clock", "speaking"}),
     "prompter": frozenset({"routine", "session", "voice", "clock", "speaking"}),
+    "passing": frozenset({"session", "clock", "speaking", "prompter"}),
+    "retiming": frozenset({"session", "voice", "clock"}),
     "player": frozenset(
-        {"routine", "session", "voice", "clock", "controls", "speaking", "telling", "prompter"}
+        {
+            "session",
+            "voice",
+            "clock",
+            "controls",
+            "speaking",
+            "telling",
+            "prompter",
+            "passing",
+            "retiming",
+        }
     ),
     "first_word": frozenset(),
     "relief": frozenset(
