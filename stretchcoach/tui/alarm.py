@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
@@ -10,9 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
+_LOOP_STEP_S = 0.0015
+"""A loop sleeps in whole milliseconds, rounded up; the last of them is slept to the moment."""
+
 
 class Alarm:
-    """One timer on the running loop; setting it again replaces it."""
+    """One timer on the running loop, never early; setting it again replaces it."""
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
@@ -22,13 +26,20 @@ class Alarm:
         """Ring once, `delay_s` seconds from now."""
         self.cancel()
         loop = _running_loop()
-        self._handle = loop.call_at(loop.time() + max(0.0, delay_s), self._ring)
+        at_s = loop.time() + max(0.0, delay_s)
+        self._handle = loop.call_at(at_s - _LOOP_STEP_S, self._wait_and_ring, at_s)
 
     def cancel(self) -> None:
         """Do not ring."""
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None
+
+    def _wait_and_ring(self, at_s: float) -> None:
+        left_s = at_s - _running_loop().time()
+        if left_s > 0:
+            time.sleep(left_s)
+        self._ring()
 
 
 class Notifier:

@@ -19,8 +19,6 @@ from stretchcoach.tui.theme import THEMES, Theme, ThemeName
 from stretchcoach.tui.voice_note import VoiceNote
 
 ADJUST_MS = 10_000
-# The loop may ring a hair early; past the second the countdown has surely changed.
-_AFTER_THE_SECOND_S = 0.001
 
 
 class PlayerScreen(PageScreen):
@@ -143,7 +141,7 @@ class PlayerScreen(PageScreen):
         if session.state not in (State.RUNNING, State.ASKING) or session.remaining_ms <= 0:
             return None
         into_second = (session.remaining_ms - 1) % 1000 + 1
-        return into_second / 1000 / self._speed + _AFTER_THE_SECOND_S
+        return into_second / 1000 / self._speed
 
     def _open(self, overlay: Overlay) -> None:
         self._overlay = overlay

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from typing import Any
+
+import pytest
 
 from stretchcoach.tui.alarm import Alarm, Notifier
 
@@ -11,6 +14,38 @@ from stretchcoach.tui.alarm import Alarm, Notifier
 async def _settled() -> None:
     for _ in range(5):
         await asyncio.sleep(0)
+
+
+async def test_an_alarm_is_never_early() -> None:
+    """What is due at a moment is due when the alarm for it rings, also within a millisecond."""
+    loop = asyncio.get_running_loop()
+    for delay_s in (0.0, 0.0002, 0.0013, 0.0049):
+        rang = asyncio.Event()
+        alarm = Alarm(rang.set)
+        set_s = loop.time()
+        alarm.set(delay_s)
+        await asyncio.wait_for(rang.wait(), 30)
+        assert loop.time() >= set_s + delay_s
+
+
+async def test_the_last_millisecond_is_not_left_to_the_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A loop sleeps in whole milliseconds: it is asked to call earlier, by more than one."""
+    loop = asyncio.get_running_loop()
+    asked: list[float] = []
+    call_at = loop.call_at
+
+    def watched(when: float, *call: Any) -> asyncio.TimerHandle:
+        asked.append(when)
+        return call_at(when, *call)
+
+    alarm = Alarm(lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(loop, "call_at", watched)
+        alarm.set(20.0)
+    alarm.cancel()
+    assert asked[0] < loop.time() + 20.0 - 0.001
 
 
 async def test_many_calls_are_one() -> None:
