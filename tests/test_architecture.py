@@ -46,7 +46,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "files": frozenset({"routine"}),
     "folders": frozenset({"routine", "files"}),
     "settings": frozenset({"routine", "files"}),
-    "care": frozenset({"routine", "session", "files"}),
+    "care": frozenset({"routine", "session", "files", "keeping"}),
     "beside": frozenset({"routine", "files"}),
     "library": frozenset({"routine", "session", "files", "folders", "beside"}),
     "keeping": frozenset(),

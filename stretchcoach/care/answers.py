@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.files import UnreadableError, read_file
+from stretchcoach.keeping import keep_file
 
 FILE = "safety.json"
 """Its name, in the folder of what is remembered between runs."""
@@ -51,20 +49,7 @@ def keep_answers(file: Path | None, answers: Answers) -> bool:
         return False
     named = sorted(answers.precautions) if answers.asked else None
     text = json.dumps({"told": answers.told, "precautions": named}, indent=2)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fd, name = tempfile.mkstemp(prefix=f".{FILE}-", dir=file.parent)
-    except OSError:
-        return False
-    try:
-        with os.fdopen(fd, "w", encoding="utf-8") as written:
-            written.write(f"{text}\n")
-        Path(name).replace(file)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        return False
-    return True
+    return keep_file(file, f"{text}\n".encode("ascii"))
 
 
 def _known(names: Iterable[object]) -> frozenset[Precaution]:
