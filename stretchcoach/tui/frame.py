@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stretchcoach.routine.model import Side
 from stretchcoach.session.view import SessionView
@@ -153,6 +153,22 @@ def stacked(width: int, height: int, rows: Sequence[Row], foot: Sequence[Row]) -
     body = list(rows[: max(0, height - len(foot))])
     body.extend([blank(width)] * (height - len(foot) - len(body)))
     return page(width, height, [*body, *foot][-height:] if height else [])
+
+
+def panel_below(
+    panel: Sequence[Row],
+    width: int,
+    height: int,
+    behind: Callable[[int, int], Page],
+    *,
+    at_least: int,
+) -> Page | None:
+    """The page `behind` above a panel, or None where fewer rows than `at_least` remain for it."""
+    # Of what is behind, the keys at its foot do not hold now.
+    room = height - len(panel) + 1
+    if room < at_least:
+        return None
+    return page(width, height, [*behind(width, room).rows[:-1], *panel])
 
 
 def text_rows(spans_of_lines: Sequence[tuple[Span, ...]], width: int) -> list[Row]:

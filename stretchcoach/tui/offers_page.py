@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from stretchcoach.diary.nightly import Asked, NightQuestions
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, one_line_page, panel_below
 from stretchcoach.tui.listing import paragraph_rows, title_rows
 from stretchcoach.tui.page import Page, Role, Row, Span, blank, centred, page, row
 
@@ -77,8 +77,5 @@ def _digits_row(width: int) -> Row:
 def _below(
     panel: Sequence[Row], width: int, height: int, behind: Callable[[int, int], Page]
 ) -> Page:
-    # Of what is behind, the keys at its foot do not hold now.
-    room = height - len(panel) + 1
-    if room < _LEAST_LIST:
-        return page(width, height, list(panel))
-    return page(width, height, [*behind(width, room).rows[:-1], *panel])
+    both = panel_below(panel, width, height, behind, at_least=_LEAST_LIST)
+    return both or page(width, height, panel)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from stretchcoach.care import safety
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import MIN_HEIGHT, is_tiny, one_line_page, panel_below
 from stretchcoach.tui.help_pages import general_lines
 from stretchcoach.tui.listing import paragraph_rows, section_rows, title_rows
-from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, page, row, width_of
+from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row, width_of
 from stretchcoach.tui.scroll import Scroll, scrolled_page
 from stretchcoach.tui.text import clip
 
@@ -55,17 +55,16 @@ def ask_panel_page(
     behind: Callable[[int, int], Page],
 ) -> Page:
     """The same below the page that it is asked on, where there is room for both."""
+    if width < _WIDE:
+        return ask_page(chosen, scroll, width, height)
     panel = [
         *paragraph_rows(safety.DISCLAIMER, width),
         *title_rows(_QUESTION, width),
         *_choices_in_rows(chosen, width),
         footer_row(_ASK, width),
     ]
-    # Of what is behind, the keys at its foot do not hold now.
-    room = height - len(panel) + 1
-    if is_tiny(width, room) or width < _WIDE:
-        return ask_page(chosen, scroll, width, height)
-    return page(width, height, [*behind(width, room).rows[:-1], *panel])
+    both = panel_below(panel, width, height, behind, at_least=MIN_HEIGHT)
+    return both or ask_page(chosen, scroll, width, height)
 
 
 def whom_to_call_page(scroll: Scroll, width: int, height: int) -> Page:
