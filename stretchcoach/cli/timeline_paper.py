@@ -7,33 +7,14 @@ from itertools import groupby
 
 from stretchcoach.cli.folding import folded, hanging
 from stretchcoach.routine.durations import spell_duration
-from stretchcoach.session.segments import END, CueKind, Kind, PlannedCue, Segment
+from stretchcoach.session.kind_words import kind_words
+from stretchcoach.session.segments import END, CueKind, PlannedCue, Segment
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.terminal_text import cells, clock, columns, length_range, one_line
 
 PAPER_WIDTH = 80
 
 _MINUTE_MS = 60_000
-_KINDS = {
-    Kind.PREPARE: "Get ready",
-    Kind.HOLD: "Hold",
-    Kind.MOVE: "Move",
-    Kind.CONTRACT: "Press",
-    Kind.RELAX: "Let go",
-    Kind.BREATHE: "Breathe",
-    Kind.REST: "Rest",
-    Kind.CHANGE_SIDE: "Other side",
-    Kind.SAY: "Listen",
-    Kind.ASK: "Question",
-}
-_PHASES = {
-    "in": "Breathe in",
-    "out": "Breathe out",
-    "pause": "Pause",
-    "stretch": "Stretch",
-    "deeper": "A little deeper",
-    "tense": "Tense",
-}
 _INDENT = "  "
 _CUE_INDENT = 8 * " "
 
@@ -134,7 +115,7 @@ def _table(segments: Sequence[Segment]) -> Iterator[str]:
 
 
 def _words(segment: Segment) -> str:
-    words = _PHASES.get(segment.phase, _KINDS[segment.kind])
+    words = kind_words(segment)
     if segment.reps:
         return f"{words} once" if segment.reps == 1 else f"{words} {segment.reps} times"
     return words

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stretchcoach.routine.model import Side
+from stretchcoach.session.kind_words import kind_words
 from stretchcoach.session.view import SessionView
 from stretchcoach.tui.headline import headline
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, left, page, row
 from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.text import cells, clip, one_line, wrap_evenly
-from stretchcoach.tui.words import kind_words, name_of, side_words
+from stretchcoach.tui.words import name_of, side_words
 
 MIN_WIDTH = 40
 MIN_HEIGHT = 15

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from stretchcoach.session.kind_words import kind_words
 from stretchcoach.session.segments import Kind, Segment
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.tui.text import one_line
-from stretchcoach.tui.words import about, kind_words
+from stretchcoach.tui.words import about
 
 
 @dataclass(frozen=True, slots=True)

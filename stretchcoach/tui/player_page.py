@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stretchcoach.routine.model import Side
+from stretchcoach.session.kind_words import kind_words
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
 from stretchcoach.tui import hints
@@ -32,7 +33,6 @@ from stretchcoach.tui.words import (
     ahead_words,
     countdown,
     dose_words,
-    kind_words,
     name_of,
     pause_words,
     seconds_left,

@@ -9,12 +9,13 @@ from stretchcoach.preview.comparison import Mark
 from stretchcoach.preview.lines import CueLine, Heading, Line, SegmentLine
 from stretchcoach.routine.durations import spell_duration
 from stretchcoach.routine.model import Side
+from stretchcoach.session.kind_words import kind_words
 from stretchcoach.session.segments import Segment
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.tui.frame import SIDE_ROLES
 from stretchcoach.tui.page import Placed, Role, Span, row
 from stretchcoach.tui.text import cells, clip, one_line, pad
-from stretchcoach.tui.words import kind_words, name_of
+from stretchcoach.tui.words import name_of
 
 CLICK = "line "
 """What a click on a line is called, before its number."""

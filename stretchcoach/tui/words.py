@@ -1,4 +1,4 @@
-"""The words on the player screen: kinds, sides, times, the voice, pauses."""
+"""The words on the player screen: names, sides, times, the voice, pauses."""
 
 from __future__ import annotations
 
@@ -7,31 +7,12 @@ from collections.abc import Mapping, Sequence
 from stretchcoach.care.precautions import Caution
 from stretchcoach.routine.model import Side
 from stretchcoach.session.events import PauseReason, Variation
-from stretchcoach.session.segments import Kind, Segment
+from stretchcoach.session.kind_words import kind_words
+from stretchcoach.session.segments import Segment
 from stretchcoach.session.view import Ahead, SessionView, State
 from stretchcoach.tui.text import one_line
 from stretchcoach.voice.protocol import VoiceState, VoiceStatus
 
-_KINDS: Mapping[Kind, str] = {
-    Kind.PREPARE: "Get ready",
-    Kind.HOLD: "Hold",
-    Kind.MOVE: "Move",
-    Kind.CONTRACT: "Press",
-    Kind.RELAX: "Let go",
-    Kind.BREATHE: "Breathe",
-    Kind.REST: "Rest",
-    Kind.CHANGE_SIDE: "Other side",
-    Kind.SAY: "Listen",
-    Kind.ASK: "Question",
-}
-_PHASES: Mapping[str, str] = {
-    "in": "Breathe in",
-    "out": "Breathe out",
-    "pause": "Pause",
-    "stretch": "Stretch",
-    "deeper": "A little deeper",
-    "tense": "Tense",
-}
 _SIDES: Mapping[Side, str] = {Side.LEFT: "left", Side.RIGHT: "right"}
 _PAUSES: Mapping[PauseReason, str] = {
     PauseReason.USER: "Paused",
@@ -48,11 +29,6 @@ _VARIATIONS: Mapping[Variation, str] = {
 
 CARE_SIGN = "▲"
 """Stands at a routine that says something about what applies to the person."""
-
-
-def kind_words(segment: Segment) -> str:
-    """What the body does now."""
-    return _PHASES.get(segment.phase, _KINDS[segment.kind])
 
 
 def side_words(side: Side | None) -> str:

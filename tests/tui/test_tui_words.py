@@ -8,7 +8,6 @@ import pytest
 
 from stretchcoach.routine.model import Side
 from stretchcoach.session.events import PauseReason
-from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import Ahead, State
 from stretchcoach.tui.words import (
     about,
@@ -16,7 +15,6 @@ from stretchcoach.tui.words import (
     clock,
     countdown,
     dose_words,
-    kind_words,
     pause_words,
     span,
     voice_words,
@@ -57,32 +55,6 @@ def test_lengths() -> None:
     assert span(170_000, 181_000) == "3 min"
     assert span(30_000, 90_000) == "30 s – 2 min"
     assert clock(3_725_000) == "1:02:05"
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        (Kind.PREPARE, "Get ready"),
-        (Kind.HOLD, "Hold"),
-        (Kind.MOVE, "Move"),
-        (Kind.CONTRACT, "Press"),
-        (Kind.RELAX, "Let go"),
-        (Kind.REST, "Rest"),
-        (Kind.CHANGE_SIDE, "Other side"),
-    ],
-)
-def test_what_the_body_does(kind: Kind, words: str) -> None:
-    """Each kind of segment has its word."""
-    segment = playing().view().session.segment
-    assert kind_words(replace(segment, kind=kind)) == words
-
-
-def test_phases_have_their_own_words() -> None:
-    """Breathing says which way, and a tensed muscle is not pressed against anything."""
-    segment = replace(playing().view().session.segment, kind=Kind.BREATHE)
-    assert kind_words(replace(segment, phase="in")) == "Breathe in"
-    assert kind_words(replace(segment, phase="out")) == "Breathe out"
-    assert kind_words(replace(segment, kind=Kind.CONTRACT, phase="tense")) == "Tense"
 
 
 def test_repetitions_and_rounds() -> None:
