@@ -1,4 +1,7 @@
-"""All benchmarks: `python -m tests.benchmarks [NAME…] [--rounds N] [--json FILE] [--quick]`."""
+"""All benchmarks: `python -m tests.benchmarks [NAME…]`, one script a question.
+
+`[--rounds N] [--quick] [--json FILE] [--markdown FILE]`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from tests.benchmarks.tables import Effort, Result
+from tests.benchmarks.tables import Effort, Result, as_markdown
 
 QUESTIONS = {
     "first_word": "start to the first word, heard and read",
@@ -43,6 +46,9 @@ def main() -> int:
         sys.stdout.flush()
         if args.json is not None:
             _write(args.json, found)
+        if args.markdown is not None:
+            lines = as_markdown({QUESTIONS[name]: result for name, result in found.items()})
+            args.markdown.write_text("".join(f"{line}\n" for line in lines))
     return 0 if all(result.is_met for result in found.values()) else 1
 
 
@@ -51,6 +57,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(QUESTIONS)}")
     parser.add_argument("--rounds", type=int, default=0, metavar="N", help="so many rounds")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument(
+        "--markdown", type=Path, metavar="FILE", help="write the README's table there"
+    )
     parser.add_argument("--quick", action="store_true", help="few rounds and short windows")
     args = parser.parse_args()
     if unknown := set(args.names) - set(QUESTIONS):

@@ -105,6 +105,17 @@ class Result:
         return {"tables": tables, "budgets": budgets, "notes": self.notes}
 
 
+def as_markdown(found: Mapping[str, Result]) -> Iterator[str]:
+    """What was promised and what was found, for a README; the keys say what was measured."""
+    yield "| measured | figure | found | at most | |"
+    yield "|---|---|---|---|---|"
+    for title, result in found.items():
+        for budget in result.budgets:
+            verdict = "met" if budget.is_met else "**missed**"
+            figures = f"{shown(budget.found)} | {shown(budget.most)}"
+            yield f"| {title} | {budget.what} | {figures} | {verdict} |"
+
+
 def shown(value: float) -> str:
     """A figure with about three digits that mean something."""
     if value == 0 or not math.isfinite(value):

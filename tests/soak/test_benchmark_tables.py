@@ -8,7 +8,7 @@ import pytest
 
 from tests.benchmarks.__main__ import QUESTIONS
 from tests.benchmarks.lateness import simulated_hour
-from tests.benchmarks.tables import Budget, Effort, Result, beside, quantile, shown
+from tests.benchmarks.tables import Budget, Effort, Result, as_markdown, beside, quantile, shown
 
 
 @pytest.mark.parametrize(("found", "is_met"), [(1.0, True), (1.1, True), (1.11, False)])
@@ -18,6 +18,15 @@ def test_a_budget_is_met_up_to_its_limit(found: float, is_met: bool) -> None:
     assert budget.is_met is is_met
     assert budget.line().strip().startswith("met" if is_met else "MISSED")
     assert Result(budgets=[budget]).is_met is is_met
+
+
+def test_the_readme_is_told_what_was_missed_too() -> None:
+    """The README's table has a row for each promise, kept or not, as the command wrote it."""
+    result = Result(budgets=[Budget("time, × peer", 0.9511, 1.1), Budget("bytes", 1200, 300)])
+    assert list(as_markdown({"a hold": result}))[2:] == [
+        "| a hold | time, × peer | 0.951 | 1.10 | met |",
+        "| a hold | bytes | 1,200 | 300 | **missed** |",
+    ]
 
 
 def test_competitors_stand_beside_each_other() -> None:
