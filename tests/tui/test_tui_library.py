@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchcoach.routine.diagnostics import Diagnostic, Fix, Severity, Span
 from stretchcoach.routine.model import ByLevel, Goal, Group, Move, Routine, Side, Sides, Step
 from stretchcoach.session.timeline import build_timeline
 from stretchcoach.tui.detail_page import DetailView, detail_page
@@ -16,39 +15,9 @@ from stretchcoach.tui.library_list import Heading, Item, best_line, found, items
 from stretchcoach.tui.library_page import LibraryView, library_page
 from stretchcoach.tui.outline import outline
 from stretchcoach.tui.scroll import Scroll
-from tests.tui.tui_entries import Entry
-from tests.tui.tui_fake_player import evening, hold, relief
+from tests.tui.tui_entries import BROKEN, ENTRIES, Entry, small_routine
+from tests.tui.tui_fake_player import evening, relief
 from tests.tui.tui_samples import NASTY, SIZES, USUAL_SIZES, assert_fits, nasty_routine
-
-
-def routine(title: str, goal: Goal | None = None, **more: object) -> Routine:
-    """A small routine."""
-    return Routine(title, (hold(),), goal=goal, **more)  # type: ignore[arg-type]
-
-
-BROKEN = Entry(
-    "broken",
-    None,
-    problem='line 5: "1:30" is not a time',
-    diagnostics=(
-        Diagnostic(
-            "E201",
-            Severity.ERROR,
-            '"1:30" is not a time',
-            "broken.yaml",
-            Span(5, 11, 5, 15),
-            label="minutes or hours?",
-            fix=Fix("hold: 1m30s"),
-        ),
-    ),
-)
-ENTRIES = (
-    Entry("z", routine("Zürich evening", Goal.BEDTIME, tags=("calves",), levels=("easy", "full"))),
-    Entry("calf-cramp", routine("Calf cramp relief", Goal.RELIEF, description="Out of bed")),
-    BROKEN,
-    Entry("mine", routine("My own")),
-    Entry("bed", routine("Bedtime stretches", Goal.BEDTIME)),
-)
 
 
 def test_the_list_is_grouped_by_goal_and_sorted() -> None:
@@ -112,7 +81,7 @@ def test_the_library_fits_every_size(size: tuple[int, int], chosen: int) -> None
 @pytest.mark.parametrize("size", USUAL_SIZES)
 def test_the_chosen_routine_is_in_sight(size: tuple[int, int]) -> None:
     """However long the list is, the chosen line is among those drawn, with a sign beside it."""
-    entries = [Entry(f"r{n}", routine(f"Routine {n:03}", Goal.DESK)) for n in range(200)]
+    entries = [Entry(f"r{n}", small_routine(f"Routine {n:03}", Goal.DESK)) for n in range(200)]
     lines = lines_of(items_of(entries))
     scroll = Scroll()
     for chosen in (1, 50, 200, 120, 1):

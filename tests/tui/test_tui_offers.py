@@ -14,13 +14,13 @@ from stretchcoach.controls import PlayerControls
 from stretchcoach.diary.nightly import NightQuestions
 from stretchcoach.diary.records import NightRecord
 from stretchcoach.routine.model import Goal, Routine
-from stretchcoach.tui.canvas import Canvas
 from stretchcoach.tui.context import CannotPlayError, TuiContext
 from stretchcoach.tui.library_app import LibraryApp
 from stretchcoach.tui.offers import GoOn, StartOffers
 from stretchcoach.tui.offers_page import go_on_panel_page, questions_panel_page
 from stretchcoach.tui.page import Page, blank, page
 from stretchcoach.tui.player_screen import PlayerScreen
+from tests.tui.tui_desk import ScreenDesk
 from tests.tui.tui_entries import Entry, as_it_is
 from tests.tui.tui_fake_player import FakePlayer, hold
 from tests.tui.tui_samples import SIZES, assert_fits
@@ -31,7 +31,7 @@ BOX = Routine("Box", (hold(),), goal=Goal.RELAXATION)
 
 
 @dataclass
-class Start:
+class Start(ScreenDesk):
     """A library that is being opened, and what was done about its offers."""
 
     refusal: str = ""
@@ -41,24 +41,6 @@ class Start:
     kept: list[NightRecord] = field(default_factory=list)
     app: LibraryApp = field(init=False)
     pilot: Pilot[int] = field(init=False)
-
-    @property
-    def text(self) -> str:
-        """What can be read."""
-        return self.app.screen.query_one(Canvas).page.text()
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, and wait until they are done."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait for what is done in a thread."""
-        for _ in range(2_000):
-            if is_so():
-                return
-            await self.pilot.pause(0.001)
-        raise AssertionError(self.text)
 
     def open_player(self, _notify: Callable[[], None]) -> PlayerControls:
         """The session that goes on."""

@@ -22,6 +22,7 @@ from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiCo
 from stretchcoach.tui.page import Role
 from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.theme import ThemeName
+from tests.tui.tui_desk import ScreenDesk
 from tests.tui.tui_fake_player import FakePlayer, evening, relief
 from tests.tui.tui_samples import NASTY, nasty_routine, playing
 
@@ -30,7 +31,7 @@ def _nothing_to_open(entry: LibraryEntryLike, choice: PlayChoice, notify: Notify
     raise AssertionError((entry, choice, notify))
 
 
-class Stage:
+class Stage(ScreenDesk):
     """A running player screen, and what a test does with it."""
 
     def __init__(self, app: PlayerApp, pilot: Pilot[int], player: FakePlayer) -> None:
@@ -44,18 +45,9 @@ class Stage:
         assert isinstance(screen, PlayerScreen)
         return screen
 
-    @property
-    def text(self) -> str:
-        """What can be read on the screen."""
-        return self.app.screen.query_one(Canvas).page.text()
-
     def is_now(self, state: State) -> bool:
         """Whether the session is in this state."""
         return state is self.player.view().session.state
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def pass_ms(self, ms: int) -> None:
         """Let time pass, and the screen see it as its alarm would make it."""

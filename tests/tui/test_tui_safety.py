@@ -14,7 +14,6 @@ from stretchcoach.care.answers import Answers
 from stretchcoach.care.precautions import Caution, Precaution, cautions
 from stretchcoach.controls import PlayerControls
 from stretchcoach.routine.model import Goal, Routine
-from stretchcoach.tui.canvas import Canvas
 from stretchcoach.tui.context import LibraryEntryLike, Notify, PlayChoice, TuiContext
 from stretchcoach.tui.library_app import LibraryApp
 from stretchcoach.tui.page import page
@@ -22,6 +21,7 @@ from stretchcoach.tui.player_screen import PlayerScreen
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.safety_pages import ask_page, whom_to_call_page
 from stretchcoach.tui.scroll import Scroll
+from tests.tui.tui_desk import ScreenDesk
 from tests.tui.tui_entries import Entry, as_it_is
 from tests.tui.tui_fake_player import FakePlayer, hold, relief
 from tests.tui.tui_samples import SIZES, assert_fits
@@ -33,21 +33,13 @@ WALKING = Routine("Walk", (hold(),), goal=Goal.DESK)
 
 
 @dataclass
-class Start:
+class Start(ScreenDesk):
     """A library that is being opened, with all that was kept of the answers."""
 
     kept: list[Answers] = field(default_factory=list)
     played: list[str] = field(default_factory=list)
     app: LibraryApp = field(init=False)
     pilot: Pilot[int] = field(init=False)
-
-    @property
-    def text(self) -> str:
-        return self.app.screen.query_one(Canvas).page.text()
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     def open_player(
         self, entry: LibraryEntryLike, _choice: PlayChoice, _notify: Notify
@@ -72,10 +64,8 @@ async def library(answers: Answers, size: tuple[int, int] = (80, 24)) -> AsyncIt
         )
     )
     async with start.app.run_test(size=size) as start.pilot:
-        for _ in range(1_000):
-            await start.pilot.pause()
-            if "Reading the routines" not in start.text:
-                break
+        await start.pilot.pause()
+        await start.until(lambda: "Reading the routines" not in start.text)
         yield start
 
 

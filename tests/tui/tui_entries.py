@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stretchcoach.care.precautions import Caution, Precaution, cautions
-from stretchcoach.routine.diagnostics import Diagnostic
+from stretchcoach.routine.diagnostics import Diagnostic, Fix, Severity, Span
 from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.tui.context import LibraryEntryLike, ListedLike
+from tests.tui.tui_fake_player import hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,36 @@ def as_it_is(one: ListedLike) -> LibraryEntryLike:
     """Opens an entry that was read already."""
     assert isinstance(one, Entry)
     return one
+
+
+def small_routine(title: str, goal: Goal | None = None, **more: object) -> Routine:
+    """A small routine."""
+    return Routine(title, (hold(),), goal=goal, **more)  # type: ignore[arg-type]
+
+
+BROKEN = Entry(
+    "broken",
+    None,
+    problem='line 5: "1:30" is not a time',
+    diagnostics=(
+        Diagnostic(
+            "E201",
+            Severity.ERROR,
+            '"1:30" is not a time',
+            "broken.yaml",
+            Span(5, 11, 5, 15),
+            label="minutes or hours?",
+            fix=Fix("hold: 1m30s"),
+        ),
+    ),
+)
+ENTRIES = (
+    Entry(
+        "z",
+        small_routine("Zürich evening", Goal.BEDTIME, tags=("calves",), levels=("easy", "full")),
+    ),
+    Entry("calf-cramp", small_routine("Calf cramp relief", Goal.RELIEF, description="Out of bed")),
+    BROKEN,
+    Entry("mine", small_routine("My own")),
+    Entry("bed", small_routine("Bedtime stretches", Goal.BEDTIME)),
+)

@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual.pilot import Pilot
-
 from stretchcoach.controls import PlayerControls
 from stretchcoach.library import LengthsOf
 from stretchcoach.preview.look import Version
@@ -21,6 +19,7 @@ from stretchcoach.tui.context import CannotPlayError, Notify
 from stretchcoach.tui.preview_app import PreviewApp
 from stretchcoach.tui.preview_context import PreviewContext
 from stretchcoach.tui.preview_screen import PreviewScreen
+from tests.tui.tui_desk import ScreenDesk
 from tests.tui.tui_fake_player import FakePlayer
 
 ROUTINE = """\
@@ -45,7 +44,7 @@ steps:
 BROKEN = ROUTINE.replace("hold: 30s", "hold: 1:30").replace("move:", "mvoe:")
 
 
-class PreviewDesk:
+class PreviewDesk(ScreenDesk):
     """A preview of a file, and what a test does with both."""
 
     def __init__(self, file: Path) -> None:
@@ -56,7 +55,6 @@ class PreviewDesk:
         self.refuses = ""
         self.watch = Watch(Reader(file, "", Thresholds(), self._measure), pause=lambda _s: None)
         self.app: PreviewApp
-        self.pilot: Pilot[int]
 
     def open_player(
         self, version: Version, level: str | None, first: int, _notify: Notify
@@ -73,11 +71,6 @@ class PreviewDesk:
         screen = self.app.screen_stack[0]
         assert isinstance(screen, PreviewScreen)
         return screen
-
-    @property
-    def text(self) -> str:
-        """What can be read on the screen."""
-        return self.app.screen.query_one(Canvas).page.text()
 
     @property
     def lines(self) -> list[str]:
@@ -97,10 +90,6 @@ class PreviewDesk:
 
     async def look(self) -> None:
         await self.screen.look()
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
         await self.pilot.pause()
 
     async def click(self, words: str, shift: int = 0) -> None:
