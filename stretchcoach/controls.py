@@ -20,12 +20,14 @@ class PlayerView:
 
     `caption` is what the voice says or said last in this segment, else the instruction;
     `notice` is one line about something unusual («The computer slept …»), else empty.
+    `needs_help` says that relief has ended with whom to call.
     """
 
     session: SessionView
     voice: VoiceStatus
     caption: str = ""
     notice: str = ""
+    needs_help: bool = False
 
 
 class PlayerControls(Protocol):

@@ -175,7 +175,8 @@ class Lines:
             yield f"{how}: {length}."
         for exercise in summary.exercises:
             yield f"  {exercise.label}: {in_whole_seconds(exercise.worked_ms)}"
-        if self.tip and wants_tip(summary, self.player.routine.goal):
+        needs_help = self.player.view().needs_help
+        if self.tip and not needs_help and wants_tip(summary, self.player.routine.goal):
             yield f"Tip: {self.tip}"
 
     def _segment(self, segment: Segment) -> Iterator[str]:

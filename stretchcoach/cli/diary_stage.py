@@ -12,7 +12,7 @@ from stretchcoach.cli.output import tell
 from stretchcoach.files import UnreadableError
 from stretchcoach.folders import Folders
 from stretchcoach.library import find_routine
-from stretchcoach.routine.model import Goal, Routine
+from stretchcoach.routine.model import Goal
 
 if TYPE_CHECKING:
     from stretchcoach.cli.signals import EndRequest
@@ -75,7 +75,7 @@ class SessionsKept:
                 speed=performance.speed,
                 continues=performance.continues,
             ),
-            cramp_played(performance.routine, performance.name),
+            cramp_played(player, performance.name),
         )
 
     def watch_relief(self, coach: ReliefControls, *, speed: float) -> None:
@@ -161,19 +161,29 @@ def playing_of(
     )
 
 
-def cramp_played(routine: Routine, name: str) -> Callable[[], Relieving] | None:
+def cramp_played(player: PlayerControls, name: str) -> Callable[[], Relieving] | None:
     """The cramp that a routine relieves which is played like any other; None if it does not."""
-    if routine.goal is not Goal.RELIEF:
+    if player.routine.goal is not Goal.RELIEF:
         return None
     from stretchcoach.diary.recorder_batch import Relieving
     from stretchcoach.relief.advice import Advice
+    from stretchcoach.relief.course import ReliefCourse
     from stretchcoach.relief.cramps import Cramp
 
-    for cramp in Cramp:
-        if cramp.routine_name == name:
-            known = Relieving(cramp.value, in_vain=Advice.AT_MOST.value)
-            return lambda: known
-    return None
+    muscle = next((cramp.value for cramp in Cramp if cramp.routine_name == name), None)
+    if muscle is None or not isinstance(player, ReliefCourse):
+        return None
+
+    def relieving() -> Relieving:
+        return Relieving(
+            muscle=muscle,
+            let_go_ms=player.let_go_ms,
+            advice="" if player.advice is None else player.advice.value,
+            has_red_flag=player.advice is Advice.RED_FLAG,
+            in_vain=Advice.AT_MOST.value,
+        )
+
+    return relieving
 
 
 def cramp_of(coach: ReliefControls) -> Callable[[], Relieving]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from stretchcoach.cli.exits import WrongUsageError
@@ -12,11 +13,14 @@ from stretchcoach.cli.fading import CanFade, Fading
 from stretchcoach.cli.lengths import voice_settings
 from stretchcoach.cli.loading import not_laid_out
 from stretchcoach.cli.night import is_quiet_now
+from stretchcoach.controls import PlayerControls
 from stretchcoach.folders import Cache
 from stretchcoach.player import VOICE_UP_TO_SPEED, Chimes, Player
 from stretchcoach.routine.model import Goal, Routine, Side
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.suggest import closest, same_spelling
+from stretchcoach.session.drafts import LengthOf
+from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.settings import Settings
 from stretchcoach.voice.protocol import Voice
@@ -43,23 +47,16 @@ class Performance:
 
 def open_player(
     performance: Performance, settings: Settings, cache: Cache, notify: Callable[[], None]
-) -> Player:
+) -> PlayerControls:
     """The player with its voice; its `close` ends what this starts."""
     voice = open_voice(performance, settings, cache, notify)
-
-    def plan(length_of: Callable[[str], int]) -> Timeline:
-        return build_timeline(
-            performance.routine,
-            level=performance.level,
-            side=performance.side,
-            length_of=length_of,
-        )
-
     try:
         if performance.mute:
             voice.set_muted(True)
+        if performance.routine.goal is Goal.RELIEF:
+            return _relief_player(performance, voice)
         player = Player(
-            plan,
+            partial(_lay_out, performance),
             voice,
             speed=performance.speed,
             first=performance.first,
@@ -74,6 +71,27 @@ def open_player(
     except BaseException:
         voice.close()
         raise
+
+
+def _relief_player(performance: Performance, voice: Voice) -> PlayerControls:
+    """Relief that is played like any other routine, with the rules of a cramp."""
+    from stretchcoach.relief.course import ReliefCourse
+    from stretchcoach.relief.timeline import with_relief_rules
+
+    def plan(length_of: LengthOf) -> Timeline:
+        # Whoever plays a routine has played it when it is at the end that its file gives it.
+        return with_relief_rules(_lay_out(performance, length_of), length_of, FinishReason.DONE)
+
+    return ReliefCourse(plan, voice, speed=performance.speed, first=performance.first)
+
+
+def _lay_out(performance: Performance, length_of: LengthOf) -> Timeline:
+    return build_timeline(
+        performance.routine,
+        level=performance.level,
+        side=performance.side,
+        length_of=length_of,
+    )
 
 
 def open_voice(

@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from stretchcoach.clock import Clock, SpeededClock, SystemClock
+from stretchcoach.clock import Clock
 from stretchcoach.controls import PlayerView
-from stretchcoach.player import Player
-from stretchcoach.relief.advice import SPOKEN, Advice, advice_routine
+from stretchcoach.player import Plan, Player
+from stretchcoach.relief.advice import SPOKEN, Advice
 from stretchcoach.relief.controls import Outcome
+from stretchcoach.relief.course import FINAL, ReliefCourse
 from stretchcoach.relief.cramps import Cramp
-from stretchcoach.relief.shared_voice import SharedVoice
-from stretchcoach.relief.timeline import tells_whom_to_call, with_relief_rules
+from stretchcoach.relief.timeline import with_relief_rules
 from stretchcoach.routine.model import Routine
 from stretchcoach.session.drafts import LengthOf
-from stretchcoach.session.events import Answer, Event, EventKind, PauseReason
-from stretchcoach.session.segments import FinishReason
+from stretchcoach.session.events import Event, EventKind
 from stretchcoach.session.speech import estimate_ms
-from stretchcoach.session.summary import Summary
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
-from stretchcoach.session.view import State
 from stretchcoach.session.wording import wording_for
-from stretchcoach.telling import Listener
 from stretchcoach.voice.protocol import Voice
-
-TOO_LONG_MS = 600_000
-"""A cramp that lasts longer needs somebody to look at it the same day."""
-
-_FINAL = (Advice.TEN_MINUTES, Advice.RED_FLAG)
-"""After these no other muscle is stretched either."""
 
 RoutineOf = Callable[[Cramp], Routine]
 
@@ -53,21 +43,8 @@ def said_in_relief(routine: Routine) -> tuple[str, ...]:
     )
 
 
-class _AllTime:
-    """A clock that runs on while the machine sleeps: a cramp does, too."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-
-    def monotonic_ns(self) -> int:
-        return self._clock.monotonic_ns() + self._clock.asleep_ns()
-
-    def asleep_ns(self) -> int:
-        return 0
-
-
-class ReliefCoach:
-    """Implements `relief.controls.ReliefControls`: a player that changes muscle and ends in time.
+class ReliefCoach(ReliefCourse):
+    """Implements `relief.controls.ReliefControls`: relief that changes muscle, or stops.
 
     `routine_of` gives a cramp's routine, or raises CannotRelieveError. The voice is closed
     with the coach. Event times run on over a change of muscle.
@@ -83,26 +60,13 @@ class ReliefCoach:
         speed: float = 1.0,
     ) -> None:
         self._routine_of = routine_of
-        self._owned = voice
-        self._voice = SharedVoice(voice)
-        self._clock = clock or SystemClock()
-        self._speed = speed
         self._cramp = cramp
         self._stands = cramp is Cramp.CALF_UPRIGHT
-        self._listeners: list[Listener] = []
-        self._past: list[Summary] = []
-        self._before_ms = 0
-        self._advice: Advice | None = None
-        self._let_go_ms: int | None = None
-        self._is_changing = False
-        self._is_alone = False
         self._complaint = ""
-        self._time = SpeededClock(_AllTime(self._clock), speed)
-        self._player = self._play_cramp(cramp)
-        self.routine = self._player.routine
-        self.timeline = self._player.timeline
-
-    # -- what only relief has --------------------------------------------------------
+        try:
+            super().__init__(_plan_of(routine_of(cramp)), voice, clock=clock, speed=speed)
+        except TimelineError as error:
+            raise CannotRelieveError(error.message) from None
 
     @property
     def cramp(self) -> Cramp:
@@ -113,12 +77,17 @@ class ReliefCoach:
         """How it went so far."""
         return Outcome(self._cramp, self._let_go_ms, self._advice)
 
+    def view(self) -> PlayerView:
+        """What to draw now."""
+        view = super().view()
+        return replace(view, notice=self._complaint) if self._complaint else view
+
     def choose(self, cramp: Cramp) -> None:
         """Relieve this cramp instead, at once; does nothing after the end, or after advice.
 
         Whoever began upright is told to stretch the calf standing.
         """
-        if self._advice in _FINAL or self._is_over:
+        if self._advice in FINAL or self._is_over:
             return
         if cramp is Cramp.CALF and self._stands:
             cramp = Cramp.CALF_UPRIGHT
@@ -139,202 +108,15 @@ class ReliefCoach:
         """A red flag is true of this person: no more stretching, and whom to call."""
         self._advise(Advice.RED_FLAG)
 
-    # -- what the front ends call ----------------------------------------------------
-
-    def start(self) -> None:
-        """Begin, or do nothing if it has begun."""
-        self._player.start()
-        self._look()
-
-    def wake(self) -> None:
-        """Do all that is due now."""
-        self._player.wake()
-        self._look()
-
-    def next_wakeup_s(self) -> float | None:
-        """Real seconds until `wake` is wanted; None when all is done and said."""
-        wanted_s = self._player.next_wakeup_s()
-        if wanted_s is None or not self._may_be_too_long:
-            return wanted_s
-        left_ms = TOO_LONG_MS - self._time.now_ms()
-        return min(wanted_s, max(0.0, left_ms / 1000 / self._speed))
-
-    def view(self) -> PlayerView:
-        """What to draw now."""
-        view = self._player.view()
-        return replace(view, notice=self._complaint) if self._complaint else view
-
-    def watch(self, listener: Listener) -> None:
-        """Have each batch of events told as it happens."""
-        self._listeners.append(listener)
-
-    def summary(self) -> Summary:
-        """What was done so far, of every muscle."""
-        now = self._player.summary()
-        every = (*self._past, now)
-        return Summary(
-            finish=FinishReason.STOPPED if self._stopped(now) else now.finish,
-            clock_ms=self._before_ms + now.clock_ms,
-            worked_ms=sum(one.worked_ms for one in every),
-            exercises=tuple(exercise for one in every for exercise in one.exercises),
-            done=sum(one.done for one in every),
-            planned=sum(one.done for one in self._past) + now.planned,
-            pauses=sum(one.pauses for one in every),
-            skips=sum(one.skips for one in every),
-            hurts=tuple(label for one in every for label in one.hurts),
-        )
-
-    def pause_or_resume(self) -> None:
-        """Space."""
-        self._player.pause_or_resume()
-        self._look()
-
-    def next_step(self) -> None:
-        """Leave this step for the next; at a question, still cramping."""
-        self._player.next_step()
-        self._look()
-
-    def back(self) -> None:
-        """To this step's start, or within its first 3 s to the step before."""
-        self._player.back()
-        self._look()
-
-    def repeat(self) -> None:
-        """To this step's start."""
-        self._player.repeat()
-        self._look()
-
-    def adjust(self, delta_ms: int) -> None:
-        """Make this segment longer (or, below 0, shorter), in ms of the session clock."""
-        self._player.adjust(delta_ms)
-        self._look()
-
-    def easier(self) -> None:
-        """Switch to the easier variation."""
-        self._player.easier()
-        self._look()
-
-    def harder(self) -> None:
-        """Switch to the harder variation."""
-        self._player.harder()
-        self._look()
-
-    def it_hurts(self) -> None:
-        """Stop, say to ease off, and wait."""
-        self._player.it_hurts()
-        self._look()
-
-    def yes(self) -> None:
-        """It has let go, at any moment."""
-        self._player.yes()
-        self._look()
-
-    def no(self) -> None:
-        """Still cramping; away from a question, the next step."""
-        self._player.no()
-        self._look()
-
-    def mute_or_unmute(self) -> None:
-        """Silence the voice, or give it back."""
-        self._player.mute_or_unmute()
-        self._look()
-
-    def end(self) -> None:
-        """End early; does nothing after the end."""
-        self._player.end()
-        self._look()
-
-    def controls_closed(self) -> None:
-        """Nobody can press a key any more."""
-        self._is_alone = True
-        self._player.controls_closed()
-        self._look()
-
-    def close(self) -> None:
-        """End the voice and its processes; may be called twice."""
-        self._player.close()
-        self._owned.close()
-
-    # -- the rules ---------------------------------------------------------------------
-
-    @property
-    def _is_over(self) -> bool:
-        return self._player.view().session.state is State.FINISHED
-
-    @property
-    def _may_be_too_long(self) -> bool:
-        """Whether it still cramps, as far as is known, and somebody is there to be told."""
-        session = self._player.view().session
-        if self._advice is not None or session.segment.let_go is None:
-            return False
-        slept = session.state is State.PAUSED and session.pause_reason is PauseReason.GAP
-        return not slept and session.state not in (State.READY, State.FINISHED)
-
-    def _look(self) -> None:
-        """Keep up with the player, and end it when it has gone on for too long."""
-        if self._may_be_too_long and self._time.now_ms() >= TOO_LONG_MS:
-            self._advise(Advice.TEN_MINUTES)
-        self.timeline = self._player.timeline
-
-    def _advise(self, advice: Advice) -> None:
-        if self._advice in _FINAL or self._is_over:
-            return
-        self._advice = advice
-        routine = advice_routine(advice, self.routine)
-        self._change_to(self._play(lambda length_of: build_timeline(routine, length_of=length_of)))
-        self._begin()
-
-    def _stopped(self, now: Summary) -> bool:
-        return self._advice is not None and now.finish is FinishReason.DONE
-
-    # -- one player after the other ------------------------------------------------------
-
     def _play_cramp(self, cramp: Cramp) -> Player:
-        routine = self._routine_of(cramp)
-
-        def plan(length_of: LengthOf) -> Timeline:
-            return with_relief_rules(build_timeline(routine, length_of=length_of), length_of)
-
         try:
-            return self._play(plan)
+            return self._play(_plan_of(self._routine_of(cramp)))
         except TimelineError as error:
             raise CannotRelieveError(error.message) from None
 
-    def _play(self, plan: Callable[[LengthOf], Timeline]) -> Player:
-        player = Player(plan, self._voice, clock=self._clock, speed=self._speed)
-        player.watch(self._hear)
-        return player
 
-    def _change_to(self, following: Player) -> None:
-        """Silence what is said, and have `following` take over."""
-        self._is_changing = self._voice.is_changing_hands = True
-        self._player.end()
-        self._is_changing = self._voice.is_changing_hands = False
-        self._past.append(self._player.summary())
-        self._before_ms += self._past[-1].clock_ms
-        self._player = following
+def _plan_of(routine: Routine) -> Plan:
+    def plan(length_of: LengthOf) -> Timeline:
+        return with_relief_rules(build_timeline(routine, length_of=length_of), length_of)
 
-    def _begin(self) -> None:
-        # Whoever hears of its events looks them up here.
-        self.timeline = self._player.timeline
-        self._player.start()
-        if self._is_alone:
-            self._player.controls_closed()
-        self._look()
-
-    def _hear(self, events: tuple[Event, ...]) -> None:
-        for event in events:
-            segment = self._player.timeline.segment(event.segment)
-            if event.answer is Answer.YES and segment.let_go is not None:
-                self._let_go_ms = self._time.now_ms()
-            elif event.kind is EventKind.SEGMENT_START and segment.finish is FinishReason.STOPPED:
-                in_vain = tells_whom_to_call(segment)
-                self._advice = Advice.AT_MOST if in_vain else Advice.RED_FLAG
-        if self._is_changing:
-            # What ends here is a part only.
-            events = tuple(event for event in events if event.kind is not EventKind.FINISH)
-        self._pass_on(tuple(replace(e, t_ms=e.t_ms + self._before_ms) for e in events))
-
-    def _pass_on(self, events: tuple[Event, ...]) -> None:
-        for listener in self._listeners if events else ():
-            listener(events)
+    return plan

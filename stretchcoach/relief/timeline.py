@@ -19,12 +19,14 @@ from stretchcoach.session.segments import (
 from stretchcoach.session.timeline import Timeline
 
 
-def with_relief_rules(timeline: Timeline, length_of: LengthOf) -> Timeline:
+def with_relief_rules(
+    timeline: Timeline, length_of: LengthOf, in_vain: FinishReason = FinishReason.STOPPED
+) -> Timeline:
     """The same way, on which a yes counts from the first word, red flags are told, help is named.
 
     Once after the first round that did not help the red flags are spoken; after the last
-    one it is said whom to call, and that is the end. A timeline whose question is none of
-    «has it let go?» stays as it is.
+    one it is said whom to call, and that is the end, as which `in_vain` counts. A timeline
+    whose question is none of «has it let go?» stays as it is.
     """
     asks = [segment for segment in timeline.segments if _asks_whether_it_let_go(segment)]
     if not asks:
@@ -33,7 +35,8 @@ def with_relief_rules(timeline: Timeline, length_of: LengthOf) -> Timeline:
     segments = list(timeline.segments)
     for index in range(first.index):
         segments[index] = replace(segments[index], let_go=first.let_go)
-    segments[_on_no(last)] = _same_day(segments[_on_no(last)], length_of)
+    same_day = _same_day(segments[_on_no(last)], length_of)
+    segments[_on_no(last)] = replace(same_day, finish=in_vain)
     extra = list(timeline.extra)
     if first is not last:
         flags = _red_flags(timeline, first, length_of)
@@ -51,9 +54,7 @@ def with_relief_rules(timeline: Timeline, length_of: LengthOf) -> Timeline:
 
 def tells_whom_to_call(segment: Segment) -> bool:
     """Whether it is the end of relief that did not help."""
-    return segment.finish is FinishReason.STOPPED and any(
-        cue.text == SAME_DAY[-1] for cue in segment.cues
-    )
+    return any(cue.text == SAME_DAY[-1] for cue in segment.cues)
 
 
 def _asks_whether_it_let_go(segment: Segment) -> bool:
@@ -67,7 +68,7 @@ def _on_no(ask: Segment) -> int:
 
 def _same_day(otherwise: Segment, length_of: LengthOf) -> Segment:
     spoken = _said(otherwise, (otherwise.label, *SAME_DAY), length_of)
-    return replace(spoken, next=END, finish=FinishReason.STOPPED)
+    return replace(spoken, next=END)
 
 
 def _red_flags(timeline: Timeline, ask: Segment, length_of: LengthOf) -> Segment:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from stretchcoach.relief.advice import SPOKEN, Advice
-from stretchcoach.relief.coach import TOO_LONG_MS
+from stretchcoach.relief.course import TOO_LONG_MS
 from stretchcoach.relief.cramps import Cramp, cramp_of, cramp_of_digit
 from stretchcoach.session.events import EventKind, PauseReason
 from stretchcoach.session.segments import FinishReason, Kind
