@@ -26,12 +26,6 @@ TWO = routine(held("Calf", 20_000), held("Thigh", 30_000))
 Run = Callable[[], None]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the diary is to be."""
-    return tmp_path / "data" / "diary.sqlite3"
-
-
 def endings(file: Path) -> list[Ending | None]:
     """How the sessions in the file ended."""
     with open_store(file, Access.READ) as store:

@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from stretchcoach.cli.diary_stage import cramp_of
 from stretchcoach.diary.content import content_of
 from stretchcoach.diary.reading import cramps, exercises, interrupted, remembered, sessions
@@ -24,12 +22,6 @@ from tests.player_routines import held, routine
 
 LONG = routine(held("Calf", 3_600_000))
 TWO = routine(held("Calf", 20_000), held("Thigh", 30_000))
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the diary is to be."""
-    return tmp_path / "data" / "diary.sqlite3"
 
 
 def kept(file: Path, now: datetime = BEGAN) -> tuple[SessionRecord, ...]:
