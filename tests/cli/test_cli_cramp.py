@@ -5,23 +5,32 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from stretchcoach.first_word import FIRST_WORDS
 from tests.cli.cli_running import PROGRAM, RunCli, environment
-from tests.cli.test_cli_screen import OTHER_SCREEN, OWN_SCREEN, assert_as_before, terminal
+from tests.cli.cli_terminal import (
+    CTRL_C,
+    OTHER_SCREEN,
+    OWN_SCREEN,
+    Terminal,
+    assert_as_before,
+    assert_ends,
+    terminal,
+)
 
 RELIEF = ("cramp", "--voice", "off")
 
 
-def lines(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Relief as lines, with this on its input."""
+def lines(home: Path, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Relief as lines, with this on its input and one's own routines as `own` has them."""
     return subprocess.run(
-        [*PROGRAM, "cramp", *words],
+        [*PROGRAM, "cramp", *map(str, words)],
         cwd=home,
-        env=environment(home),
+        env=environment(home) | {"XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
         input=typed,
         capture_output=True,
         text=True,
@@ -30,74 +39,69 @@ def lines(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProce
     )
 
 
-def test_the_words_stand_there_before_the_screen_which_takes_them_over(home: Path) -> None:
+@pytest.fixture
+def made(home: Path) -> Iterator[Terminal]:
+    """Relief on a terminal, as it begins."""
+    with terminal(home, *RELIEF) as place:
+        yield place
+
+
+def test_the_words_stand_there_before_the_screen_which_takes_them_over(made: Terminal) -> None:
     """The other screen is entered once, with the words on it, and not cleared for the player."""
-    with terminal(home, *RELIEF) as made:
-        made.read_until(b"get help if")
-        assert made.seen.startswith(OTHER_SCREEN)
-        assert b"Stay in bed" in made.seen
-        made.read_until(b"Straighten your knee")
-        assert made.seen.count(OTHER_SCREEN) == 1
-        assert OWN_SCREEN not in made.seen
-        assert made.seen.count(b"\x1b[2J") == 1
-        made.type(b"\x03")
-        assert made.end() == 130
-        assert_as_before(made)
-        assert made.seen.count(OWN_SCREEN) == 1
+    made.read_until(b"get help if")
+    assert made.seen.startswith(OTHER_SCREEN)
+    assert b"Stay in bed" in made.seen
+    made.read_until(b"Straighten your knee")
+    assert made.seen.count(OTHER_SCREEN) == 1
+    assert OWN_SCREEN not in made.seen
+    assert made.seen.count(b"\x1b[2J") == 1
+    assert_ends(made, CTRL_C, 130)
+    assert made.seen.count(OWN_SCREEN) == 1
 
 
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_a_signal_in_the_first_moment_leaves_the_terminal_as_it_was(
-    home: Path, number: signal.Signals, code: int
+    made: Terminal, number: signal.Signals, code: int
 ) -> None:
     """Between the first words and the screen a signal is as clean as later."""
-    with terminal(home, *RELIEF) as made:
-        made.read_until(b"get help if")
-        made.program.send_signal(number)
-        assert made.end() == code
-        assert_as_before(made)
+    made.read_until(b"get help if")
+    made.program.send_signal(number)
+    assert made.end() == code
+    assert_as_before(made)
 
 
 @pytest.mark.parametrize(
     ("digit", "title"),
     [(b"2", b"Hamstring"), (b"3", b"Front of thigh"), (b"4", b"Foot")],
 )
-def test_a_digit_changes_the_muscle(home: Path, digit: bytes, title: bytes) -> None:
+def test_a_digit_changes_the_muscle(made: Terminal, digit: bytes, title: bytes) -> None:
     """Its routine stands on the screen, and Ctrl-C ends it cleanly."""
-    with terminal(home, *RELIEF) as made:
-        made.read_until(b"Calf cramp relief")
-        made.type(digit)
-        made.read_until(title + b" cramp relief")
-        made.type(b"\x03")
-        assert made.end() == 130
-        assert_as_before(made)
+    made.read_until(b"Calf cramp relief")
+    made.type(digit)
+    made.read_until(title + b" cramp relief")
+    assert_ends(made, CTRL_C, 130)
 
 
-def test_a_digit_pressed_before_there_is_a_screen_is_not_lost(home: Path) -> None:
+def test_a_digit_pressed_before_there_is_a_screen_is_not_lost(made: Terminal) -> None:
     """What is typed over the first words is not echoed, and counts as soon as it can."""
-    with terminal(home, *RELIEF) as made:
-        made.read_until(b"get help if")
-        made.type(b"4")
-        made.read_until(b"Foot cramp relief")
-        made.type(b"\x03")
-        assert made.end() == 130
+    made.read_until(b"get help if")
+    made.type(b"4")
+    made.read_until(b"Foot cramp relief")
+    assert_ends(made, CTRL_C, 130)
 
 
-def test_a_red_flag_ends_relief_and_shows_whom_to_call(home: Path) -> None:
+def test_a_red_flag_ends_relief_and_shows_whom_to_call(made: Terminal) -> None:
     """`!` opens the flags, y there stops, and the last page names whom to call."""
-    with terminal(home, *RELIEF) as made:
-        made.read_until(b"Calf cramp relief")
-        made.type(b"!")
-        made.read_until(b"one fits me")
-        made.type(b"y")
-        made.read_until(b"Stop now.")
-        made.type(b"q")
-        made.read_until(b"Call a doctor or an advice line today")
-        made.type(b" ")
-        assert made.end() == 1
-        assert_as_before(made)
+    made.read_until(b"Calf cramp relief")
+    made.type(b"!")
+    made.read_until(b"one fits me")
+    made.type(b"y")
+    made.read_until(b"Stop now.")
+    made.type(b"q")
+    made.read_until(b"Call a doctor or an advice line today")
+    assert_ends(made, b" ", 1)
 
 
 def test_a_cramp_that_let_go_ends_with_one_page(home: Path) -> None:
@@ -108,9 +112,7 @@ def test_a_cramp_that_let_go_ends_with_one_page(home: Path) -> None:
         made.read_until(b"It took ")
         made.read_until(b"press any key")
         assert b"Warmth helps" in made.seen
-        made.type(b"x")
-        assert made.end() == 0
-        assert_as_before(made)
+        assert_ends(made, b"x", 0)
 
 
 def test_no_key_at_all_ends_with_whom_to_call(home: Path) -> None:
@@ -132,8 +134,7 @@ def test_without_sound_the_words_stand_there_all_the_same(
     with terminal(home, "cramp") as made:
         made.read_until(b"Stay in bed")
         made.read_until(b"there is no program to play sound with")
-        made.type(b"\x03")
-        assert made.end() == 130
+        assert_ends(made, CTRL_C, 130)
 
 
 def test_c_in_the_library_starts_relief_at_once(home: Path) -> None:
@@ -144,9 +145,7 @@ def test_c_in_the_library_starts_relief_at_once(home: Path) -> None:
         made.read_until(b"Calf cramp relief")
         made.type(b"4")
         made.read_until(b"Foot cramp relief")
-        made.type(b"\x03")
-        assert made.end() == 130
-        assert_as_before(made)
+        assert_ends(made, CTRL_C, 130)
 
 
 @pytest.mark.parametrize("cramp", sorted(FIRST_WORDS))
@@ -194,16 +193,7 @@ def test_an_own_routine_is_not_overwritten_by_its_events(home: Path, own: Path) 
     """The file that relief comes from is kept, also where it is a person's own."""
     file = own / "calf-cramp.yaml"
     file.write_text("title: Mine\ngoal: relief\nsteps:\n  - name: Sit\n    hold: 10s\n")
-    ran = subprocess.run(
-        [*PROGRAM, "cramp", "--voice", "off", "--events", str(file)],
-        cwd=home,
-        env=environment(home) | {"XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ran = lines(home, "--voice", "off", "--events", file)
     assert (ran.returncode, "routine's own file" in ran.stderr) == (3, True)
     assert file.read_text().startswith("title: Mine")
 
@@ -220,15 +210,6 @@ def test_an_own_routine_that_is_broken_does_not_keep_anybody_from_relief(
 ) -> None:
     """The bundled one is played in its place."""
     (own / "calf-cramp.yaml").write_text("title: Broken\nsteps: 3\n")
-    ran = subprocess.run(
-        [*PROGRAM, "cramp", "--voice", "off", "--speed", "200"],
-        cwd=home,
-        env=environment(home) | {"XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ran = lines(home, "--voice", "off", "--speed", "200")
     assert "Calf cramp relief" in ran.stdout
     assert "Traceback" not in ran.stderr

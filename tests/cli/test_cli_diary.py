@@ -14,7 +14,7 @@ import pytest
 
 from stretchcoach.diary.records import Remembered
 from tests.cli.cli_running import PROGRAM, RunCli, environment
-from tests.cli.test_cli_screen import OTHER_SCREEN, assert_as_before, terminal
+from tests.cli.cli_terminal import OTHER_SCREEN, assert_as_before, terminal
 from tests.diary.figures_samples import cramp, exercise, night, session
 from tests.diary.figures_stored import stored
 

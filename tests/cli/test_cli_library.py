@@ -21,7 +21,7 @@ from stretchcoach.routine.model import Goal
 from stretchcoach.settings import QuietHours, Settings
 from stretchcoach.tui.theme import ThemeName
 from tests.cli.cli_running import CALF, RunCli
-from tests.cli.test_cli_screen import OTHER_SCREEN, assert_as_before, terminal
+from tests.cli.cli_terminal import CTRL_C, OTHER_SCREEN, assert_ends, terminal
 
 LONG_AGO = 1_000_000_000
 
@@ -170,9 +170,7 @@ def test_an_index_that_lies_is_corrected_on_the_screen(home: Path) -> None:
         with terminal(home, "--voice", "off") as made:
             made.read_until(OTHER_SCREEN)
             made.read_until(shown)
-            made.type(b"\x03")
-            assert made.end() == 130
-            assert_as_before(made)
+            assert_ends(made, CTRL_C, 130)
         file.write_text(relief.replace("Calf stretch", "Tomorrow"))
 
 
@@ -181,6 +179,4 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(home: Path) -> No
     (home / "cache").write_text("a file where the folder should be")
     with terminal(home, "--voice", "off") as made:
         made.read_until(b"Bedtime stretches")
-        made.type(b"\x03")
-        assert made.end() == 130
-        assert_as_before(made)
+        assert_ends(made, CTRL_C, 130)

@@ -9,7 +9,7 @@ import pytest
 
 from stretchcoach.cli.main import COMMANDS
 from tests.cli.cli_running import BROKEN, CALF, RunCli
-from tests.cli.test_cli_screen import assert_as_before, terminal
+from tests.cli.cli_terminal import CTRL_C, assert_ends, terminal
 
 
 def save_atomically(file: Path, text: str) -> None:
@@ -31,9 +31,7 @@ def test_a_file_is_shown_from_its_first_save_on(home: Path) -> None:
         save_atomically(file, BROKEN)
         made.read_until(b"last good version")
         made.read_until(b"E201")
-        made.type(b"q")
-        assert made.end() == 0
-        assert_as_before(made)
+        assert_ends(made, b"q", 0)
 
 
 def test_enter_plays_at_the_speed_that_was_asked_for(home: Path, calf: Path) -> None:
@@ -45,18 +43,14 @@ def test_enter_plays_at_the_speed_that_was_asked_for(home: Path, calf: Path) -> 
         made.read_until(b"any key")
         made.type(b"x")
         made.read_until(b"Enter")
-        made.type(b"\x1b")
-        assert made.end() == 0
-        assert_as_before(made)
+        assert_ends(made, b"\x1b", 0)
 
 
 def test_a_routine_of_the_library_can_be_named(home: Path) -> None:
     """A name means a routine of the library, as for the other commands; Ctrl-C leaves."""
     with terminal(home, "preview", "bedtime") as made:
         made.read_until(b"Bedtime stretches")
-        made.type(b"\x03")
-        assert made.end() == 130
-        assert_as_before(made)
+        assert_ends(made, CTRL_C, 130)
 
 
 @pytest.mark.parametrize("words", [("evening.yaml",), ("bedtime",)])
