@@ -11,7 +11,6 @@ from stretchcoach.routine.model import (
     Move,
     PhaseKind,
     Phases,
-    Rest,
     Side,
     Sides,
     Step,
@@ -143,7 +142,7 @@ class Exercise:
         the clips' real lengths become known.
         """
         rest = self._tape.rest_before
-        if rest is None or rest.source is None or not isinstance(rest.source.action, Rest):
+        if rest is None:
             return False
         told = [cue.text for cue in rest.lead] + [text for text, _ in announcement]
         if not announcement or estimated_ms(told) > rest.min_ms:

@@ -216,7 +216,7 @@ class Session(Walk):
         kind = self._at.segment.kind
         explains = kind.is_announcement or kind is Kind.REST
         if explains and self.state in (State.RUNNING, State.ASKING):
-            self._at.announce_until_ms = max(until - self._origin, 0)
+            self._at.announce_until_ms = until - self._origin
 
     def stop_hearing_answers(self) -> None:
         """Nobody can answer any more: a question never waits in a pause from here on."""

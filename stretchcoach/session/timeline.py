@@ -47,8 +47,7 @@ class Block(NamedTuple):
         if wanted not in self.slots:
             same_side = [key for key in self.slots if key[0] is side]
             wanted = (same_side or list(self.slots))[-1 if same_side else 0]
-        entry = self.entries.get(wanted[0], next(iter(self.entries.values())))
-        return entry, self.slots[wanted]
+        return self.entries[wanted[0]], self.slots[wanted]
 
 
 @dataclass(frozen=True, slots=True)
