@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stretchcoach.routine.model import Cue, CueWhen
+from stretchcoach.routine.model import Cue, CueWhen, Sides
 from stretchcoach.session.cues import over_phases, place, told_in_full
-from stretchcoach.session.events import Variation
+from stretchcoach.session.events import Event, EventKind, Variation
 from stretchcoach.session.segments import CuePlan, Kind, SpokenCue
 from stretchcoach.session.summary import Tally
 from tests.session.routine_parts import ask, cue, hold, laid_out, rest, step
@@ -108,3 +108,44 @@ def test_an_exercise_that_no_time_was_spent_in_was_not_done(
     walker.press(Key.SKIP)
     walker.to_end()
     assert [done.label for done in tally.summary().exercises] == exercises
+
+
+def test_a_branch_not_taken_was_not_planned_when_it_ends_early() -> None:
+    """What lay ahead is counted from where the session was ended, not from its beginning."""
+    timeline = laid_out(
+        ask("Q?", yes=[step(hold(9), "Y")], no=[step(hold(9), "N")]), step(hold(9), "Z")
+    )
+    walker = Walker(timeline)
+    tally = Tally(timeline)
+    walker.watchers.append(tally.add)
+    walker.start().press(Key.NO)
+    walker.to(Kind.HOLD, "N").press(Key.END)
+    assert tally.summary().planned == 2
+
+
+def test_before_the_start_the_whole_routine_lies_ahead() -> None:
+    """The first step counts, also where it is a single segment."""
+    timeline = laid_out(step(hold(9), get_ready=0), step(hold(9), "B"))
+    assert [segment.kind for segment in timeline.segments][:2] == [Kind.HOLD, Kind.PREPARE]
+    assert Tally(timeline).summary().planned == 2
+
+
+def test_an_end_without_its_beginning_counts_no_time() -> None:
+    """Of a segment whose start was not told, nobody knows how long it was worked in."""
+    timeline = laid_out(step(hold(9), get_ready=0))
+    tally = Tally(timeline)
+    tally.add([Event(EventKind.SEGMENT_END, 9_000, 0)])
+    summary = tally.summary()
+    assert (summary.clock_ms, summary.worked_ms, summary.exercises) == (9_000, 0, ())
+
+
+def test_a_voice_that_began_in_a_rest_is_waited_for_at_the_change_of_side() -> None:
+    """What is explained between two repetitions has been said before the other side begins."""
+    alternating = step(
+        hold(9), get_ready=0, sides=Sides.ALTERNATE, times=2, rest_between=3, switch=5
+    )
+    walker = Walker(laid_out(alternating)).start()
+    walker.to(Kind.REST).session.announcing(walker.now + 20_000)
+    rested_at = walker.now
+    assert walker.to(Kind.CHANGE_SIDE).now == rested_at + 3_000
+    assert walker.to(Kind.HOLD).now == rested_at + 20_000

@@ -21,6 +21,10 @@ from stretchcoach.session.speech import estimate_ms
         ("Wait... then go.", 150, 1867),
         ("3.5 metres", 150, 967),
         ("深呼吸。慢慢来。", 150, 1333),
+        ("One. Two. Three.", 150, 2367),
+        ("好。好。好。", 150, 1700),
+        ("Three", 1, 50_300),
+        ("A", 160, 363),
     ],
 )
 def test_letters_commas_and_sentences_take_time(
@@ -40,5 +44,5 @@ def test_more_text_never_takes_less_time(text: str, more: str, words_per_minute:
 @pytest.mark.parametrize("words_per_minute", [0, -1])
 def test_a_rate_that_is_none_is_an_error(words_per_minute: int) -> None:
     """A rate of nothing is a mistake of the caller's."""
-    with pytest.raises(ValueError, match="above 0"):
+    with pytest.raises(ValueError, match=r"^words a minute must be above 0$"):
         estimate_ms("hello", words_per_minute)

@@ -10,7 +10,10 @@ from stretchcoach.session.wording import sentence, wording_for
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Calf", "Calf."), (" Calf ", "Calf."), ("Ready?", "Ready?"), ("Go!", "Go!"), ("", "")],
+    [
+        *[("Calf", "Calf."), (" Calf ", "Calf."), ("Ready?", "Ready?"), ("Go!", "Go!"), ("", "")],
+        *[("Calf…", "Calf…"), ("Calf:", "Calf:"), ("放松。", "放松。"), ("Letter X", "Letter X.")],
+    ],
 )
 def test_sentence(text: str, expected: str) -> None:
     """A name is spoken like a sentence, and one that is a sentence is left alone."""
