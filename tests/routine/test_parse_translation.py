@@ -83,6 +83,13 @@ def test_a_broken_side_file_is_an_error(side_file: str, code: str) -> None:
     assert result.routine is None
 
 
+def test_a_side_file_that_is_no_map_is_marked_at_its_first_entry() -> None:
+    """Notes above a list are not what is wrong with it."""
+    (problem,) = translated("# Words\n- Calf\n- Wade\n").diagnostics
+    assert (problem.code, problem.file) == ("E109", "calf.de.yaml")
+    assert (problem.span.line, problem.span.column, problem.span.end_line) == (2, 3, 2)
+
+
 @pytest.mark.parametrize(
     ("file", "language"),
     [

@@ -9,6 +9,7 @@ from stretchcoach.session.cues import over_phases, place, told_in_full
 from stretchcoach.session.events import Event, EventKind, Variation
 from stretchcoach.session.segments import CuePlan, Kind, SpokenCue
 from stretchcoach.session.summary import Tally
+from stretchcoach.session.view import State
 from tests.session.routine_parts import ask, cue, hold, laid_out, rest, step
 from tests.session.session_strategies import Key
 from tests.session.session_walker import Walker
@@ -149,3 +150,13 @@ def test_a_voice_that_began_in_a_rest_is_waited_for_at_the_change_of_side() -> N
     rested_at = walker.now
     assert walker.to(Kind.CHANGE_SIDE).now == rested_at + 3_000
     assert walker.to(Kind.HOLD).now == rested_at + 20_000
+
+
+def test_after_a_pause_a_hold_is_a_hold_again() -> None:
+    """What goes on behind a pause is no question: its length can be changed at once."""
+    walker = Walker(laid_out(step(hold(9), get_ready=0))).start()
+    walker.press(Key.PAUSE)
+    walker.press(Key.RESUME)
+    assert walker.session.state is State.RUNNING
+    walker.press(Key.LONGER, 10_000)
+    assert walker.view.remaining_ms == 19_000

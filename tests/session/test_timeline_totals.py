@@ -195,3 +195,4 @@ def test_what_cannot_be_laid_out(
         build_timeline(whole, level=level, side=side)
     assert caught.value.code == code
     assert caught.value.message == str(caught.value)
+    assert caught.value.total_ms == 0
