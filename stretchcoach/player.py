@@ -63,11 +63,13 @@ class Player:
         self._session = Session(self.timeline, gap_ms=_NO_GAP_MS, first=first)
         self._tally = Tally(self.timeline)
         self._watch = Watch(self._clock)
-        self._telling = Telling(self._watch, self._clock_ms)
+        clock_ms = _clock_of(self._session, self._time)
+        self._telling = Telling(self._watch, clock_ms)
         self._speaking = Speaking(
             voice, started=self._telling.heard, not_said=self._telling.not_said
         )
-        self._prompter = Prompter(self._session, voice, self._speaking, self._clock_ms, chimes)
+        self._prompter = Prompter(self._session, voice, self._speaking, clock_ms, chimes)
+        self._happened = _Following(self._tally, self._telling, self._prompter)
         self._passing = Passing(self._session, self._time, self._speaking, self._happened)
         self._is_muted = voice.status().state is VoiceState.MUTED
         self._is_kept_awake = False
@@ -205,11 +207,13 @@ class Player:
         self.wake()
 
     def close(self) -> None:
-        """End the voice and its processes; may be called twice."""
+        """End the voice and its processes, and tell nobody any more; may be called twice."""
         if not self._is_closed:
             self._is_closed = True
             self._let_sleep()
             self._voice.close()
+            # They know the player: it would wait for the collector, with all that was played.
+            self._telling.forget_listeners()
 
     # -- time ------------------------------------------------------------------------
 
@@ -283,15 +287,28 @@ class Player:
 
     # -- events ------------------------------------------------------------------------
 
-    def _happened(self, events: tuple[Event, ...], moment: Moment) -> None:
-        self._tally.add(events)
-        self._telling.tell(events)
-        self._prompter.answer(events, moment)
-
     def _tell(self, kind: EventKind, text: str = "") -> None:
         segment = self._session.view(self._time.at_ms(self._watch.seen_ns)).segment.index
         self._telling.of_voice(kind, segment, text)
 
-    def _clock_ms(self, monotonic_ns: int) -> int:
-        """The session clock at a moment of the monotonic one."""
-        return self._session.clock_ms(self._time.at_ms(monotonic_ns))
+
+class _Following:
+    """What follows from events: they are counted, told, and put into words.
+
+    It does not know the player: what the player is made of is gone when nobody holds that.
+    """
+
+    def __init__(self, tally: Tally, telling: Telling, prompter: Prompter) -> None:
+        self._tally = tally
+        self._telling = telling
+        self._prompter = prompter
+
+    def __call__(self, events: tuple[Event, ...], moment: Moment) -> None:
+        self._tally.add(events)
+        self._telling.tell(events)
+        self._prompter.answer(events, moment)
+
+
+def _clock_of(session: Session, time: SpeededClock) -> Callable[[int], int]:
+    """The session clock, in ms, at a moment of the monotonic one."""
+    return lambda monotonic_ns: session.clock_ms(time.at_ms(monotonic_ns))

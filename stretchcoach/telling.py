@@ -36,6 +36,10 @@ class Telling:
         """Have each batch of events told to `listener`."""
         self._listeners.append(listener)
 
+    def forget_listeners(self) -> None:
+        """Nothing more is told to anybody."""
+        self._listeners.clear()
+
     def tell(self, events: tuple[Event, ...]) -> None:
         """Tell these now."""
         if events:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +56,7 @@ class SessionsKept:
         self._is_wanted = is_wanted
         self._request: EndRequest | None = None
         self._recorders: list[Recorder] = []
+        self._problems: list[str] = []
 
     def heed(self, request: EndRequest) -> None:
         """A session that ends because of a signal counts as cut off."""
@@ -94,7 +95,8 @@ class SessionsKept:
         give_up_s = time.monotonic() + CLOSE_S
         for recorder in reversed(self._recorders):
             recorder.close(max(0.0, give_up_s - time.monotonic()))
-        return tuple(dict.fromkeys(one.problem for one in self._recorders if one.problem))
+        self._forget(self._recorders)
+        return tuple(dict.fromkeys(self._problems))
 
     def _keep(
         self,
@@ -107,6 +109,7 @@ class SessionsKept:
         # The one before is over, and nobody waits for its file.
         for earlier in self._recorders:
             earlier.close(wait_s=0)
+        self._forget([one for one in self._recorders if one.is_done])
         recorder = Recorder(
             diary_file(self._folders),
             playing,
@@ -116,6 +119,13 @@ class SessionsKept:
         )
         self._recorders.append(recorder)
         player.watch(recorder)
+
+    def _forget(self, recorders: Iterable[Recorder]) -> None:
+        """Let go of them, each with all of its session; what went wrong is remembered."""
+        for recorder in tuple(recorders):
+            self._recorders.remove(recorder)
+            if recorder.problem:
+                self._problems.append(recorder.problem)
 
     def _path_of(self, name: str) -> Path | None:
         try:

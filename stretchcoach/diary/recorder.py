@@ -91,6 +91,11 @@ class Recorder:
         work = self._work
         return work is not None and work.waits
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is written, as far as it can be, and its thread ends."""
+        return self._done.is_set()
+
     def __call__(self, events: tuple[Event, ...]) -> None:
         """Put these away to be written."""
         is_end = events[-1].kind is _FINISH

@@ -192,9 +192,10 @@ class ReliefCourse:
         self._look()
 
     def close(self) -> None:
-        """End the voice and its processes; may be called twice."""
+        """End the voice and its processes, and tell nobody any more; may be called twice."""
         self._player.close()
         self._owned.close()
+        self._listeners.clear()
 
     # -- the rules ---------------------------------------------------------------------
 
