@@ -34,6 +34,8 @@ from tests.benchmarks.terminals import ProgramEndedError, running
 SPEED = "50"
 GROWTH_KIB = 512
 """An interpreter's own heap moves by as much."""
+GROWTH_BLOCKS = 3
+"""None is left; of what each session left there would be one a session more."""
 WATCH_EVERY_S = 10.0
 
 
@@ -88,7 +90,7 @@ def soak(count: int, routine: str, home: Path) -> Soaked:
 def result_of(soaked: Soaked) -> Result:
     """The figures and what is promised of them."""
     count = len(soaked.seen)
-    names = ("resident_kib", "open_files", "children", "threads", "cache_kib")
+    names = ("resident_kib", "blocks", "open_files", "children", "threads", "cache_kib")
     ends = {name: soaked.ends(name) for name in names}
     rows = [
         Row(name, {"early": early, "late": late, "growth": late - early})
@@ -98,6 +100,8 @@ def result_of(soaked: Soaked) -> Result:
     result = Result([Table(f"{count} sessions at {SPEED} × in one process", rows)])
     growths = {name: late - early for name, (early, late) in ends.items()}
     result.budgets.append(Budget("memory growth, KiB", growths.pop("resident_kib"), GROWTH_KIB))
+    left = growths.pop("blocks")
+    result.budgets.append(Budget("blocks of memory that stay", left, GROWTH_BLOCKS))
     result.budgets.extend(Budget(f"{name}, growth", more, 0) for name, more in growths.items())
     result.budgets.append(Budget("sessions missing in the diary", count - soaked.kept_done, 0))
     result.budgets.append(Budget("drift against the timeline, ms", drift, 0))

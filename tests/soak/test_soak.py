@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks.soak import GROWTH_KIB, Soaked, soak
+from tests.benchmarks.soak import GROWTH_BLOCKS, GROWTH_KIB, Soaked, soak
 
 SESSIONS = 15
 
@@ -37,6 +37,12 @@ def test_memory_stays(soaked: Soaked) -> None:
     """The last sessions need no more memory than those that came after the first."""
     early, late = soaked.ends("resident_kib")
     assert late - early <= GROWTH_KIB
+
+
+def test_no_object_stays(soaked: Soaked) -> None:
+    """The last sessions leave no more objects behind than those before them."""
+    early, late = soaked.ends("blocks")
+    assert late - early <= GROWTH_BLOCKS
 
 
 @pytest.mark.parametrize("name", ["open_files", "children", "threads", "cache_kib"])
