@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stretchcoach.voice.awake import Awake
+from stretchcoach.voice.overdue import Overdue
 from stretchcoach.voice.players import Player, missing_players_reason
 from stretchcoach.voice.process import Process, Watched
 from stretchcoach.voice.protocol import Report, ReportKind, Utterance
@@ -49,9 +50,13 @@ class _Sounding:
     started_ns: int
 
     @property
+    def ends_ns(self) -> int:
+        return self.started_ns + self.piece.length_ms * NS_A_MS
+
+    @property
     def due_ns(self) -> int:
         overrun_ms = PROBE_OVERRUN_MS if self.purpose is _Purpose.PROBE else OVERRUN_MS
-        return self.started_ns + (self.piece.length_ms + overrun_ms) * NS_A_MS
+        return self.ends_ns + overrun_ms * NS_A_MS
 
 
 class Playback:
@@ -80,6 +85,7 @@ class Playback:
         self._players = list(find())
         self._at = 0
         self._sounding: _Sounding | None = None
+        self._overdue = Overdue()
         self._leaving: list[Watched] = []
         self._reports: list[Report] = []
         self._pause_ms = 0
@@ -102,7 +108,7 @@ class Playback:
         adopted = self._take_adopted(text)
         if adopted is not None:
             return _utterance(adopted)
-        self.stop()
+        self._make_way()
         sounding = self._start(_Purpose.SPEECH, text, piece)
         return None if sounding is None else _utterance(sounding)
 
@@ -136,6 +142,7 @@ class Playback:
 
     def stop(self) -> None:
         """Silence at once; a probe is silent anyway and runs on."""
+        self._leaving += self._overdue.end()
         if self._sounding is not None and self._sounding.purpose is not _Purpose.PROBE:
             self._leave(self._sounding)
 
@@ -158,6 +165,9 @@ class Playback:
                 self._note_end(self._sounding, code)
             elif self._clock_ns() >= self._sounding.due_ns:
                 self._note_hang(self._sounding)
+        if self._sounding is not None and self._overdue.hangs_at(self._clock_ns()):
+            # What sounds now hangs like the one before it.
+            self._note_hang(self._sounding)
         if self._probe_at_ns is not None and self._clock_ns() >= self._probe_at_ns:
             self._start_probing()
         self._tend_awake()
@@ -168,7 +178,7 @@ class Playback:
         """When `poll` has something to do at the latest."""
         sounding = self._sounding.due_ns if self._sounding is not None else None
         awake = self._awake.due_ns() if not self.lost else None
-        deadlines = (sounding, self._probe_at_ns, awake)
+        deadlines = (sounding, self._overdue.due_ns(), self._probe_at_ns, awake)
         return min((due for due in deadlines if due is not None), default=None)
 
     def close(self) -> None:
@@ -176,6 +186,7 @@ class Playback:
         self._probe_at_ns = None
         if self._sounding is not None:
             self._leave(self._sounding)
+        self._leaving += self._overdue.end()
         self._awake.close()
         for watched in self._leaving:
             watched.join(REAP_S)
@@ -206,6 +217,18 @@ class Playback:
             return sounding
         return adopted if adopted.watched.code() == 0 else None
 
+    def _make_way(self) -> None:
+        """For what is said next: of what has had its time, see whether its player ends.
+
+        Its sound is over, or on its way ahead of the next, where the device mixes.
+        """
+        sounding = self._sounding
+        if sounding is None or not sounding.player.mixes or self._clock_ns() < sounding.ends_ns:
+            self.stop()
+            return
+        self._overdue.add(sounding.watched, sounding.due_ns)
+        self._sounding = None
+
     def _leave(self, sounding: _Sounding) -> None:
         sounding.watched.kill()
         self._leaving.append(sounding.watched)
@@ -215,6 +238,8 @@ class Playback:
         self._sounding = None
         wall_ms = (sounding.watched.ended_ns - sounding.started_ns) // NS_A_MS
         if code == 0:
+            # The way is free: one before it that still runs hangs on its own.
+            self._leaving += self._overdue.end()
             sounding.player.note_run(wall_ms, sounding.piece.length_ms)
             self._worked(sounding.player)
             if sounding.purpose is _Purpose.PROBE:
@@ -230,7 +255,7 @@ class Playback:
             self._adopted = None
             return
         unheard = wall_ms < min(REPLAY_WITHIN_MS, sounding.piece.length_ms)
-        if unheard and self._awake.blames_itself():
+        if unheard and (self._frees_device() or self._awake.blames_itself()):
             # A device that plays one sound at a time may be ours already.
             self._start(sounding.purpose, sounding.text, sounding.piece)
             return
@@ -241,6 +266,13 @@ class Playback:
             self._fail(sounding, f"{sounding.player.name} failed")
             if not self.lost:
                 self._lose(f"the sound stopped ({sounding.player.name} failed)")
+
+    def _frees_device(self) -> bool:
+        """Whether one that was overdue may have blocked the device, which it does no more."""
+        ended = self._overdue.end()
+        for watched in ended:
+            watched.join(REAP_S)
+        return bool(ended)
 
     def _note_hang(self, sounding: _Sounding) -> None:
         self._leave(sounding)
@@ -264,6 +296,7 @@ class Playback:
         self._probe_at_ns = self._clock_ns() + self._pause_ms * NS_A_MS
         self._pause_ms = min(max(self._pause_ms * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS)
         self._awake.stop()
+        self._leaving += self._overdue.end()
         if not self.lost:
             self._reports.append(Report(ReportKind.LOST, reason=reason))
         self.lost = reason

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchcoach.voice.protocol import ReportKind, VoiceState
+from stretchcoach.voice.protocol import ReportKind, Utterance, VoiceState
 from tests.voice.voice_fakes import Stage, is_running, lines_of, wait_for
 
 PROBE = "probe"
@@ -16,6 +16,15 @@ echo "$$ $1" >> "$0.log"
 case "${{1##*/}}" in {PROBE}*) exit 0;; esac
 while [ ! -e "$0.die" ]; do sleep 0.01; done
 exit 1
+"""
+DRAINS_WHEN_TOLD = f"""
+echo "$$ $1" >> "$0.log"
+case "${{1##*/}}" in {PROBE}*) exit 0;; esac
+while [ ! -e "$0.done" ]; do sleep 0.01; done
+"""
+ONE_AT_A_TIME = """
+exec 9>"$0.lock"; flock -n 9 || exit 1
+echo "$$ $1" >> "$0.log"; exec sleep 600
 """
 HANGS_ON_SPEECH = f'case "${{1##*/}}" in {PROBE}*) exit 0;; esac; exec sleep 600'
 
@@ -123,6 +132,84 @@ def test_a_hung_player_is_killed_a_second_after_its_clip(stage: Stage) -> None:
     wait_for(lambda: not is_running(_pid(log)), "the player's end")
 
 
+def overrun_by(stage: Stage, utterance: Utterance, overrun_ms: int) -> None:
+    """Let time pass until this long after a clip's own end, and have it noticed."""
+    ends_ns = utterance.started_ns + utterance.length_ms * 1_000_000
+    stage.clock.now_ns = ends_ns + overrun_ms * 1_000_000
+    stage.reports.extend(stage.voice.poll())
+
+
+def test_cues_that_follow_each_other_hide_no_hang(stage: Stage) -> None:
+    """The next cue takes the place of one that hangs; a second after that one's end it is told."""
+    log = stage.player("paplay", "hangs")
+    stage.render("Three.", "Two.", "One.")
+    first = stage.say("Three.")
+    overrun_by(stage, first, 400)
+    stage.say("Two.")
+    overrun_by(stage, first, 800)
+    stage.say("One.")
+    wait_for(lambda: len(lines_of(log)) == 3, "the cues")
+    cues = [_pid_in(line) for line in lines_of(log)]
+    overrun_by(stage, first, 999)
+    assert stage.voice.status().state is VoiceState.SPEAKING
+    assert stage.voice.next_deadline_ns() == stage.clock.now_ns + 1_000_000
+    overrun_by(stage, first, 1_000)
+    assert "does not answer" in stage.until_report(ReportKind.PLAY_FAILED, "One.").reason
+    assert "does not answer" in stage.until_report(ReportKind.LOST).reason
+    wait_for(lambda: not any(map(is_running, cues)), "their end")
+
+
+def test_a_slow_sink_is_not_taken_for_a_hang(stage: Stage) -> None:
+    """Processes that end within the second, each behind the start of the next cue, are well."""
+    log = stage.player("paplay", DRAINS_WHEN_TOLD)
+    stage.render("Three.", "Two.")
+    first = stage.say("Three.")
+    overrun_by(stage, first, 700)
+    second = stage.say("Two.")
+    wait_for(lambda: len(lines_of(log)) == 2, "both cues")
+    assert is_running(_pid(log)), "what is on its way to the ear was cut off"
+    (stage.programs / "paplay.done").touch()
+    wait_for(lambda: not is_running(_pid(log)), "the end of the first")
+    stage.until_report(ReportKind.ENDED, "Two.")
+    overrun_by(stage, second, 5_000)
+    assert ReportKind.LOST not in stage.kinds()
+
+
+def test_a_cue_that_is_cut_short_is_silent_at_once(stage: Stage) -> None:
+    """What has not had its time makes way for the next by being ended."""
+    log = stage.player("paplay", "hangs")
+    stage.render("Wait, and", "Stop.")
+    stage.say("Wait, and")
+    wait_for(lambda: lines_of(log), "the first")
+    stage.say("Stop.")
+    wait_for(lambda: not is_running(_pid(log)), "its end")
+
+
+def test_a_hush_silences_what_made_way_too(stage: Stage) -> None:
+    """Whatever may still be on its way to the ear is ended with what sounds."""
+    log = stage.player("paplay", "hangs")
+    stage.render("Three.", "Two.")
+    overrun_by(stage, stage.say("Three."), 500)
+    stage.say("Two.")
+    wait_for(lambda: len(lines_of(log)) == 2, "both cues")
+    stage.voice.hush()
+    wait_for(lambda: not any(is_running(_pid_in(line)) for line in lines_of(log)), "their end")
+    assert stage.voice.next_deadline_ns() is None
+
+
+def test_a_device_for_one_sound_is_given_up_for_the_next(stage: Stage) -> None:
+    """A cue that finds the device blocked by the one before it is started once more, alone."""
+    log = stage.player("aplay", ONE_AT_A_TIME)
+    stage.render("Three.", "Two.")
+    first = stage.say("Three.")
+    wait_for(lambda: lines_of(log), "the first")
+    overrun_by(stage, first, 300)
+    stage.say("Two.")
+    stage.until(lambda: len(lines_of(log)) == 2, "the second")
+    assert not is_running(_pid(log))
+    assert ReportKind.LOST not in stage.kinds()
+
+
 def test_a_server_that_thaws_is_found_again(stage: Stage) -> None:
     """After a hang a short silence is tried at once, and success restores the voice."""
     log = stage.player("paplay", HANGS_ON_SPEECH)
@@ -181,4 +268,8 @@ def test_a_sound_server_that_dies_in_the_middle_of_a_clip_is_reported(stage: Sta
 
 
 def _pid(log: Path) -> int:
-    return int(lines_of(log)[0].split()[0])
+    return _pid_in(lines_of(log)[0])
+
+
+def _pid_in(line: str) -> int:
+    return int(line.split(maxsplit=1)[0])
