@@ -7,7 +7,7 @@ from datetime import datetime
 from stretchcoach.cli.diary_stage import diary_file
 from stretchcoach.cli.screen import theme_for, until_asked_to_end
 from stretchcoach.diary.figures import Figures
-from stretchcoach.diary.figures_reading import Wanted, read_diary
+from stretchcoach.diary.figures_reading import Wanted, read_figures
 from stretchcoach.folders import Folders
 from stretchcoach.settings import Settings
 from stretchcoach.tui.diary_app import run_diary
@@ -25,6 +25,6 @@ def diary_reader(wanted: Wanted, folders: Folders) -> ReadDiary:
 
     def read() -> Figures:
         now = datetime.now().astimezone()
-        return read_diary(diary_file(folders), wanted, now).figures
+        return read_figures(diary_file(folders), wanted, now)
 
     return read

@@ -164,10 +164,10 @@ def habits_now(folders: Folders) -> Habits:
 
 def figures_now(settings: Settings, folders: Folders) -> Figures:
     """All that the diary's screen shows. Raises DiaryError."""
-    from stretchcoach.diary.figures_reading import Wanted, read_diary
+    from stretchcoach.diary.figures_reading import Wanted, read_figures
 
     wanted = Wanted(rest_days=settings.rest_days)
-    return read_diary(diary_file(folders), wanted, datetime.now().astimezone()).figures
+    return read_figures(diary_file(folders), wanted, datetime.now().astimezone())
 
 
 def star_for(environ: Mapping[str, str], encoding: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,7 +14,13 @@ SEGMENT_COLUMNS = "kind, label, side, planned_ms, started_ms, ended_ms, how, pai
 # As they stand in the file: the diary's screen does without the session's room.
 WORKS = frozenset({"HOLD", "MOVE", "CONTRACT", "RELAX", "BREATHE"})
 ANNOUNCES = frozenset({"PREPARE", "CHANGE_SIDE"})
+SEGMENTS_THAT_COUNT = "(kind IN ({}) OR pains OR how = '{}')".format(
+    ", ".join(f"'{kind}'" for kind in sorted(WORKS)), Left.SKIPPED.value
+)
+"""Of a segment's row: that it is an exercise, or that something happened in it."""
+
 _SKIPPED = Left.SKIPPED.value
+_NOTHING = (0, 0, 0, 0)
 
 _Name = tuple[str, str]
 
@@ -30,14 +35,6 @@ class SessionOf(NamedTuple):
     source: str
 
 
-@dataclass(slots=True)
-class _Sum:
-    planned_ms: int = 0
-    worked_ms: int = 0
-    skips: int = 0
-    pains: int = 0
-
-
 def exercises_of(
     rows: Sequence[Row], session: SessionOf, clock_ms: int
 ) -> tuple[ExerciseRecord, ...]:
@@ -46,7 +43,8 @@ def exercises_of(
     One that is not over lasts until `clock_ms`. What was skipped or hurt while an exercise was
     announced counts for that one; what hurt in a rest or at a question, for the one before.
     """
-    sums: dict[_Name, _Sum] = {}
+    # Planned and worked ms, skips and pains of each.
+    sums: dict[_Name, tuple[int, int, int, int]] = {}
     labels: set[str] = set()
     before: _Name | None = None
     for kind, label, side, planned_ms, started_ms, ended_ms, how, pains in rows:
@@ -64,14 +62,11 @@ def exercises_of(
             of, is_skipped = before, False
         else:
             continue
-        found = sums.get(of)
-        if found is None:
-            found = sums[of] = _Sum()
+        planned, worked, skipped, hurt = sums.get(of, _NOTHING)
         if works:
-            found.planned_ms += planned_ms
-            found.worked_ms += (clock_ms if ended_ms is None else ended_ms) - started_ms
-        found.skips += is_skipped
-        found.pains += pains
+            planned += planned_ms
+            worked += (clock_ms if ended_ms is None else ended_ms) - started_ms
+        sums[of] = (planned, worked, skipped + is_skipped, hurt + pains)
     id_, started, routine, tags, source = session
     return tuple(
         ExerciseRecord(
@@ -81,11 +76,11 @@ def exercises_of(
             tags,
             label,
             side,
-            found.planned_ms,
-            found.worked_ms,
-            found.skips,
-            found.pains,
+            planned,
+            worked,
+            skipped,
+            hurt,
             source,
         )
-        for (label, side), found in sums.items()
+        for (label, side), (planned, worked, skipped, hurt) in sums.items()
     )

@@ -20,6 +20,7 @@ ENOUGH_MS = 60_000
 
 _MINUTE_MS = 60_000
 _DAY_MS = 24 * 60 * _MINUTE_MS
+_HALF_A_DAY_MS = _DAY_MS // 2
 _FIRST = date(1970, 1, 1).toordinal()
 # A journey moves the clock; daylight saving moves it by an hour, and costs nobody a day.
 _JOURNEY_MIN = 120
@@ -37,7 +38,11 @@ class Past(NamedTuple):
     def day(self, offset_min: int) -> int:
         """The day after 1970 that it counts for, on a clock so many minutes ahead."""
         wall = self.started_ms + offset_min * _MINUTE_MS
-        return (wall - (_DAY_MS // 2 if self.goal in _OF_THE_NIGHT else 0)) // _DAY_MS
+        return (wall - _HALF_A_DAY_MS if self.goal in _OF_THE_NIGHT else wall) // _DAY_MS
+
+
+PastRow = tuple[int, int, str, int, bool]
+"""The same, as it comes from the file: every Past is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +59,38 @@ class History:
     first: date | None = None
 
 
-def history_of(past: Iterable[Past]) -> History:
+def history_of(past: Iterable[PastRow]) -> History:
     """What the sessions, in any order, come to.
 
     A day has exercise with a session that was done, or with at least a minute of it in all.
     """
     every = list(past)
-    practised = sorted(each for each in every if each.goal != RELIEF)
+    days: set[int] = set()
+    offsets: set[int] = set()
     worked: dict[int, int] = {}
     done: set[int] = set()
     bedtimes: set[int] = set()
-    for each in practised:
-        day = each.day(each.offset_min)
-        worked[day] = worked.get(day, 0) + each.worked_ms
-        if each.is_done and each.worked_ms > 0:
+    # Ten years are thousands of rows, so that a call for each would be felt.
+    for started_ms, offset_min, goal, worked_ms, is_done in every:
+        wall = started_ms + offset_min * _MINUTE_MS
+        day = (wall - _HALF_A_DAY_MS if goal in _OF_THE_NIGHT else wall) // _DAY_MS
+        days.add(day)
+        if goal == RELIEF:
+            continue
+        offsets.add(offset_min)
+        worked[day] = worked.get(day, 0) + worked_ms
+        if is_done and worked_ms > 0:
             done.add(day)
-        if each.goal == _BEDTIME:
+        if goal == _BEDTIME:
             bedtimes.add(day)
     done.update(day for day, ms in worked.items() if ms >= ENOUGH_MS)
-    first = min((each.day(each.offset_min) for each in every), default=None)
+    has_travelled = bool(offsets) and max(offsets) - min(offsets) >= _JOURNEY_MIN
     return History(
         _dates(done),
-        _lost_on_journeys(practised),
+        _lost_on_journeys(every) if has_travelled else frozenset(),
         _dates(bedtimes),
         len(every),
-        None if first is None else date.fromordinal(_FIRST + first),
+        date.fromordinal(_FIRST + min(days)) if days else None,
     )
 
 
@@ -93,13 +105,14 @@ def past_of(session: SessionRecord) -> Past:
     )
 
 
-def _lost_on_journeys(ordered: list[Past]) -> frozenset[date]:
+def _lost_on_journeys(every: Iterable[PastRow]) -> frozenset[date]:
     """Dates that passed only because the person flew east, over the date line, say.
 
     Between two sessions it is as many days as the clock of the first or of the second one
     counts, whichever are fewer; dates beyond that were no days to rest on.
     """
     lost: set[date] = set()
+    ordered = sorted(Past._make(row) for row in every if row[2] != RELIEF)
     for before, after in pairwise(ordered):
         if after.offset_min - before.offset_min < _JOURNEY_MIN:
             continue

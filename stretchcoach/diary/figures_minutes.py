@@ -102,18 +102,30 @@ def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineMinutes, ...]:
     return tuple(sorted(found.values(), key=lambda each: (-each.worked_ms, each.routine)))
 
 
-def by_part(exercises: Iterable[ExerciseRecord]) -> tuple[PartMinutes, ...]:
-    """The parts of the body, the most exercised first.
+class PartSums:
+    """The parts of the body, summed up while exercises are read.
 
     An exercise for two parts counts for both, in full: each of them is stretched so long.
     """
-    ms: dict[BodyPart, int] = {}
-    seen: dict[BodyPart, set[str]] = {}
-    for exercise in exercises:
-        if exercise.worked_ms <= 0:
-            continue
-        for part in parts_of(exercise.label, exercise.tags):
-            ms[part] = ms.get(part, 0) + exercise.worked_ms
-            seen.setdefault(part, set()).add(exercise.session)
-    found = (PartMinutes(part, worked, len(seen[part])) for part, worked in ms.items())
-    return tuple(sorted(found, key=lambda each: (-each.worked_ms, each.part)))
+
+    def __init__(self) -> None:
+        self._ms: dict[BodyPart, int] = {}
+        self._seen: dict[BodyPart, set[str]] = {}
+
+    def add(self, exercises: Iterable[ExerciseRecord]) -> None:
+        """Take in more of them, in any order."""
+        ms, seen = self._ms, self._seen
+        for exercise in exercises:
+            if (worked_ms := exercise.worked_ms) <= 0:
+                continue
+            for part in parts_of(exercise.label, exercise.tags):
+                if part in ms:
+                    ms[part] += worked_ms
+                    seen[part].add(exercise.session)
+                else:
+                    ms[part], seen[part] = worked_ms, {exercise.session}
+
+    def told(self) -> tuple[PartMinutes, ...]:
+        """The most exercised first."""
+        found = (PartMinutes(part, ms, len(self._seen[part])) for part, ms in self._ms.items())
+        return tuple(sorted(found, key=lambda each: (-each.worked_ms, each.part)))

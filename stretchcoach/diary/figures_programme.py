@@ -71,19 +71,16 @@ def programme_of(
     """The programme that was begun last, or None where nothing was ever done for it.
 
     `bedtimes` are the days with a bedtime session, `attacks` and `nights` may be all there are.
-
-    It begins with the first bedtime session after four weeks without one, and where there
-    was never one, with the first night that was answered.
+    Of the nights, those of the six weeks are enough.
     """
     last_day = today + timedelta(days=1)
     stretched = {day for day in bedtimes if day <= last_day}
     answered = [each for each in nights if each.night <= last_day]
-    begin = _last_beginning(stretched)
-    if begin is None:
-        begin = min((each.night for each in answered if _is_told(each)), default=None)
+    first_night = min((each.night for each in answered if _is_told(each)), default=None)
+    begin = beginning_of(stretched, first_night, today)
     if begin is None:
         return None
-    end = begin + timedelta(days=_DAYS_A_WEEK * WEEKS)
+    end = end_of(begin)
     answered = [each for each in answered if begin <= each.night < end]
     within = [each for each in attacks if begin <= each.started.date() <= end]
     cramps = cramps_by_night(within, answered)
@@ -94,14 +91,26 @@ def programme_of(
     return Programme(begin, tuple(weeks))
 
 
-def _last_beginning(days: Iterable[date]) -> date | None:
-    begin: date | None = None
-    before: date | None = None
-    for day in sorted(days):
-        if before is None or day - before > _BREAK:
-            begin = day
-        before = day
-    return begin
+def beginning_of(bedtimes: Iterable[date], first_night: date | None, today: date) -> date | None:
+    """When the programme that was begun last began.
+
+    It begins with the first bedtime session after four weeks without one, and where there
+    was never one, with the first night that was answered.
+    """
+    last_day = today + timedelta(days=1)
+    later: date | None = None
+    for day in sorted((day for day in bedtimes if day <= last_day), reverse=True):
+        if later is not None and later - day > _BREAK:
+            break
+        later = day
+    if later is not None:
+        return later
+    return first_night if first_night is not None and first_night <= last_day else None
+
+
+def end_of(begin: date) -> date:
+    """The first day after the six weeks that begin on a day."""
+    return begin + timedelta(days=_DAYS_A_WEEK * WEEKS)
 
 
 def _week(

@@ -5,10 +5,16 @@ Each function raises DiaryError where the file cannot be read after all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
-from stretchcoach.diary.exercises import SEGMENT_COLUMNS, SessionOf, exercises_of
+from stretchcoach.diary.exercises import (
+    SEGMENT_COLUMNS,
+    SEGMENTS_THAT_COUNT,
+    SessionOf,
+    exercises_of,
+)
 from stretchcoach.diary.liveness import is_running
 from stretchcoach.diary.records import (
     CrampRecord,
@@ -31,6 +37,9 @@ from stretchcoach.diary.rows import (
     tags_of,
 )
 from stretchcoach.diary.store import Store
+
+IS_ANSWERED = "(cramps IS NOT NULL OR pain IS NOT NULL)"
+"""Of a night's row: that it holds more than that it was asked for."""
 
 OFFERED_FOR = timedelta(hours=24)
 
@@ -74,8 +83,14 @@ def exercises(
     store: Store, *, since: date | None = None, source: str = ""
 ) -> tuple[ExerciseRecord, ...]:
     """What was done in each session, exercise by exercise, in the order of its first time."""
+    return tuple(chain.from_iterable(exercises_by_session(store, since=since, source=source)))
+
+
+def exercises_by_session(
+    store: Store, *, since: date | None = None, source: str = ""
+) -> Iterator[tuple[ExerciseRecord, ...]]:
+    """The same, a session at a time, for whoever sums them up: of months they are thousands."""
     given = {"source": source, "since_ms": _since_ms(since)}
-    told: list[ExerciseRecord] = []
     with store.snapshot() as connection:
         begun = connection.execute(
             "SELECT id, started_ms, offset_min, routine, tags, clock_ms FROM session"  # noqa: S608
@@ -83,14 +98,16 @@ def exercises(
             given,
         ).fetchall()
         # In the order that they stand in the file: SQLite would sort them to group them.
-        segments = f"SELECT {SEGMENT_COLUMNS} FROM segment WHERE session = ? ORDER BY seq"  # noqa: S608
+        segments = (
+            f"SELECT {SEGMENT_COLUMNS} FROM segment"  # noqa: S608
+            f" WHERE session = ? AND {SEGMENTS_THAT_COUNT} ORDER BY seq"
+        )
         for id_, started_ms, offset_min, routine, tags, clock_ms in begun:
             found = connection.execute(segments, (id_,)).fetchall()
             session = SessionOf(
                 id_, moment_of(started_ms, offset_min), routine, tags_of(tags), source
             )
-            told += exercises_of(found, session, clock_ms)
-    return tuple(told)
+            yield exercises_of(found, session, clock_ms)
 
 
 def cramps(store: Store, *, since: date | None = None, source: str = "") -> tuple[CrampRecord, ...]:
@@ -104,13 +121,29 @@ def cramps(store: Store, *, since: date | None = None, source: str = "") -> tupl
     return tuple(cramp_of(row) for row in found)
 
 
-def nights(store: Store, *, since: date | None = None, source: str = "") -> tuple[NightRecord, ...]:
-    """The nights that anything was answered for, the oldest first."""
+def nights(
+    store: Store,
+    *,
+    since: date | None = None,
+    source: str = "",
+    besides: tuple[date, date] | None = None,
+) -> tuple[NightRecord, ...]:
+    """The nights that anything was answered for, the oldest first.
+
+    Those of `besides`, from a day on up to before another, are there however old they are.
+    """
+    begin, end = ("", "") if besides is None else [day.isoformat() for day in besides]
     with store.snapshot() as connection:
         found = connection.execute(
-            f"SELECT {NIGHT_COLUMNS} FROM night WHERE source = ? AND night >= ?"  # noqa: S608
-            " AND (cramps IS NOT NULL OR pain IS NOT NULL) ORDER BY night",
-            (source, "" if since is None else since.isoformat()),
+            f"SELECT {NIGHT_COLUMNS} FROM night"  # noqa: S608
+            f" WHERE source = :source AND {IS_ANSWERED}"
+            " AND (night >= :since OR (night >= :begin AND night < :end)) ORDER BY night",
+            {
+                "source": source,
+                "since": "" if since is None else since.isoformat(),
+                "begin": begin,
+                "end": end,
+            },
         ).fetchall()
     return tuple(night_of_row(row) for row in found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 from stretchcoach.diary.records import (
@@ -44,7 +45,12 @@ def offset_of(moment: datetime) -> int:
 
 def moment_of(ms: int, offset_min: int) -> datetime:
     """The moment as the clock of the wall there and then showed it."""
-    return (_EPOCH + ms * _MS).astimezone(timezone(timedelta(minutes=offset_min)))
+    return (_EPOCH + ms * _MS).astimezone(_zone(offset_min))
+
+
+@lru_cache(maxsize=64)
+def _zone(offset_min: int) -> timezone:
+    return timezone(timedelta(minutes=offset_min))
 
 
 def session_of(row: Row, ending: Ending | None) -> SessionRecord:

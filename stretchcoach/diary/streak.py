@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 _DAY = timedelta(days=1)
 
@@ -35,25 +36,35 @@ def streaks(
     Today does not break a streak before it is over. Days after tomorrow come from a clock
     that was wrong, and do not count; tomorrow is where one has flown back from.
     """
-    real = sorted({day for day in days if day <= today + _DAY})
-    gone = frozenset(lost)
-    runs: list[list[date]] = []
+    now = today.toordinal()
+    real = sorted({day.toordinal() for day in days if day <= today + _DAY})
+    gone = frozenset(day.toordinal() for day in lost)
+    # The number of days, the first and the last of each.
+    runs: list[tuple[int, int, int]] = []
+    count, first, last = 0, 0, 0
     for day in real:
-        if runs and _rested(runs[-1][-1], day, gone) <= rest_days:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    longest = max(runs, key=len, default=[])
-    is_on = bool(runs) and _rested(runs[-1][-1], today, gone) <= rest_days
-    current = runs[-1] if is_on else []
-    return Streaks(_streak(current), _streak(longest), has_today=today in real)
+        if count and (day - last == 1 or _rested(last, day, gone) <= rest_days):
+            count, last = count + 1, day
+            continue
+        if count:
+            runs.append((count, first, last))
+        count, first, last = 1, day, day
+    if count:
+        runs.append((count, first, last))
+    longest = max(runs, key=itemgetter(0), default=None)
+    is_on = bool(runs) and _rested(last, now, gone) <= rest_days
+    current = runs[-1] if is_on else None
+    return Streaks(_streak(current), _streak(longest), has_today=now in real)
 
 
-def _rested(last: date, day: date, lost: frozenset[date]) -> int:
+def _rested(last: int, day: int, lost: frozenset[int]) -> int:
     """The days between two days that could have been exercised on."""
-    between = (day - last).days - 1
+    between = day - last - 1
     return between - sum(last < gone < day for gone in lost)
 
 
-def _streak(run: Sequence[date]) -> Streak:
-    return Streak(len(run), run[0], run[-1]) if run else Streak()
+def _streak(run: tuple[int, int, int] | None) -> Streak:
+    if run is None:
+        return Streak()
+    count, first, last = run
+    return Streak(count, date.fromordinal(first), date.fromordinal(last))
