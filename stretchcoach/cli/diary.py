@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stretchcoach.cli.arguments import Parser, setting
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
-from stretchcoach.cli.output import can_draw, write_lines
+from stretchcoach.cli.output import can_draw, write_folded, write_lines
 
 if TYPE_CHECKING:
     from stretchcoach.diary.figures_reading import Diary, Wanted
@@ -140,7 +140,7 @@ def _show(args: Namespace) -> int:
     else:
         from stretchcoach.diary.plain_page import plain_lines
 
-        write_lines(plain_lines(diary.figures))
+        write_folded(plain_lines(diary.figures))
     return ExitCode.DONE
 
 

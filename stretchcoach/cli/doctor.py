@@ -16,8 +16,9 @@ from pathlib import Path
 from stretchcoach import __version__
 from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import ExitCode
+from stretchcoach.cli.folding import hanging
 from stretchcoach.cli.lengths import DEFAULT_LANGUAGE, Lengths
-from stretchcoach.cli.output import can_draw, write_lines
+from stretchcoach.cli.output import can_draw, width_of, write_lines
 from stretchcoach.files import reason_of, shown_path
 from stretchcoach.folders import EXTRA_FOLDERS, Folders
 from stretchcoach.library import read_library
@@ -74,9 +75,19 @@ def run(words: Sequence[str]) -> int:
         problem = one_line(speak_test_sentence(wanted, folders))
         state = _PROBLEM if problem else _OK
         findings.append(Finding("test sentence", state, problem or "spoken"))
-    write_lines(columns([(one.what, one.state, one.words) for one in findings]))
+    write_lines(_report(findings, width_of(sys.stdout)))
     lacks = any(one.state == _PROBLEM for one in findings)
     return ExitCode.LACKING if lacks and args.strict else ExitCode.DONE
+
+
+def _report(findings: Sequence[Finding], width: int | None) -> Iterator[str]:
+    """Aligned columns, of which the last is folded where the width is known."""
+    lines = columns([(one.what, one.state, one.words) for one in findings])
+    for line, one in zip(lines, findings, strict=True):
+        if width is None:
+            yield line
+        else:
+            yield from hanging(line.removesuffix(one.words), one.words, width)
 
 
 def _voice(probe: VoiceProbe, settings: Settings) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
-from textwrap import fill
+from textwrap import wrap
 
 from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import ExitCode, WrongUsageError
-from stretchcoach.cli.output import write_lines
+from stretchcoach.cli.output import width_of, write_folded, write_lines
 from stretchcoach.routine.codes_lint import LintCode
 from stretchcoach.routine.explanations import EXPLANATIONS, TITLES, Example, Explanation
 from stretchcoach.routine.safe_text import visible
@@ -38,27 +39,28 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("codes", metavar="CODE", nargs="*", help="such as E201; all where none is")
     entries = [_entry(word) for word in parser.read(words).codes]
     if not entries:
-        write_lines(_list())
+        write_folded(_list())
+    width = min(_WIDTH, (width_of(sys.stdout) or _WIDTH + 1) - 1)
     for number, entry in enumerate(entries):
-        write_lines([*([""] if number else []), *explained(entry)])
+        write_lines([*([""] if number else []), *explained(entry, width)])
     return ExitCode.DONE
 
 
-def explained(entry: Explanation) -> Iterator[str]:
-    """An entry as lines of text."""
-    yield f"{entry.code}: {TITLES[entry.code]}"
+def explained(entry: Explanation, width: int = _WIDTH) -> Iterator[str]:
+    """An entry as lines of text, of at most `width` cells where nothing is quoted in them."""
+    yield from wrap(f"{entry.code}: {TITLES[entry.code]}", width)
     yield ""
-    yield fill(entry.meaning, _WIDTH)
-    yield from _example("Wrong", entry.wrong)
-    yield from _example("Right", entry.right)
+    yield from wrap(entry.meaning, width)
+    yield from _example("Wrong", entry.wrong, width)
+    yield from _example("Right", entry.right, width)
     if entry.code.startswith("W") and entry.code != LintCode.BAD_NOTE:
         yield ""
-        yield "Where it is meant, leave the line alone with a note that says why:"
+        yield from wrap("Where it is meant, leave the line alone with a note that says why:", width)
         yield ""
         yield f"{_INDENT}# ignore: {entry.code} the reason"
     if entry.code in SETTABLE:
         yield ""
-        yield "The figure can be set for a file, on a line of its own:"
+        yield from wrap("The figure can be set for a file, on a line of its own:", width)
         yield ""
         yield f"{_INDENT}# set: {entry.code} = {_FIGURES.get(entry.code, _A_FIGURE)}"
 
@@ -83,11 +85,11 @@ def _list() -> Iterator[str]:
         yield f"  {code}  {title}"
 
 
-def _example(heading: str, example: Example) -> Iterator[str]:
+def _example(heading: str, example: Example, width: int) -> Iterator[str]:
     yield ""
-    yield f"{heading} ({example.note}):" if example.note else f"{heading}:"
+    yield from wrap(f"{heading} ({example.note}):" if example.note else f"{heading}:", width)
     yield ""
-    yield from _quoted(example.text)
+    yield from _quoted(example.text, width)
     for number, (name, text) in enumerate(example.files.items()):
         yield ""
         if number == _MOST_FILES:
@@ -95,12 +97,12 @@ def _example(heading: str, example: Example) -> Iterator[str]:
             break
         yield f"beside it, {name}:"
         yield ""
-        yield from _quoted(text)
+        yield from _quoted(text, width)
 
 
-def _quoted(text: str) -> Iterator[str]:
+def _quoted(text: str, width: int) -> Iterator[str]:
     """Lines of a file as they are; only what cannot be seen, or has no end, is shown otherwise."""
     for line in text.splitlines():
         shown = visible(line)
-        room = _WIDTH - len(_INDENT)
+        room = width - len(_INDENT)
         yield _INDENT + (shown if len(shown) <= room else f"{shown[: room - 1]}…")

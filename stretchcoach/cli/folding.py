@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from stretchcoach.terminal_text import cells
 
 _LEAST_CELLS = 12
+_FURTHER_IN = "  "
+_COMMAND = "stretchcoach "
+_BEFORE_COMMAND = f": {_COMMAND}"
 
 
 def folded(text: str, width: int) -> list[str]:
@@ -47,6 +50,31 @@ def hanging(lead: str, text: str, width: int, indent: str | None = None) -> Iter
     if rest:
         for line in folded(rest, max(1, width - len(indent))):
             yield f"{indent}{line}"
+
+
+def fitting(line: str, width: int) -> Iterator[str]:
+    """A line as it is where it fits; else at its words, further lines two blanks further in.
+
+    A command with which it ends stays whole, to be copied, however long it is.
+    """
+    if cells(line) <= width:
+        yield line
+        return
+    words = line.lstrip(" ")
+    lead = " " * (len(line) - len(words))
+    further = f"{lead}{_FURTHER_IN}"
+    words, colon, command = words.rpartition(_BEFORE_COMMAND)
+    if not colon:
+        yield from hanging(lead, command, width, indent=further)
+        return
+    *lines, last = hanging(lead, f"{words}:", width, indent=further)
+    yield from lines
+    command = f"{_COMMAND}{command}"
+    if cells(f"{last} {command}") <= width:
+        yield f"{last} {command}"
+    else:
+        yield last
+        yield f"{further}{command}"
 
 
 def _head(word: str, width: int) -> str:

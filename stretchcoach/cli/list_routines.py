@@ -10,7 +10,7 @@ from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import ExitCode
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import load_settings
-from stretchcoach.cli.output import tell, write_lines
+from stretchcoach.cli.output import tell, write_folded, write_lines
 from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Goal
 from stretchcoach.terminal_text import columns, length_range, one_line
@@ -31,7 +31,10 @@ def run(words: Sequence[str]) -> int:
     entries = Catalogue(source, folders.cache).exact()
     if not entries:
         tell("there is no routine to list")
-    write_lines([as_json(entries)] if args.json else as_text(entries))
+    if args.json:
+        write_lines([as_json(entries)])
+    else:
+        write_folded(as_text(entries))
     return ExitCode.DONE
 
 

@@ -6,6 +6,12 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_NARROWEST = 20
 
 
 def prepare_streams() -> None:
@@ -24,9 +30,19 @@ def write_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
+def write_folded(lines: Iterable[str]) -> None:
+    """Put lines out that a person reads: on a terminal, folded at their words."""
+    width = width_of(sys.stdout)
+    if width is not None:
+        from stretchcoach.cli.folding import fitting
+
+        lines = (part for line in lines for part in fitting(line, width))
+    write_lines(lines)
+
+
 def write_line_now(line: str) -> None:
-    """Put one line out at once, also into a pipe."""
-    sys.stdout.write(f"{line}\n")
+    """Put one line out at once, also into a pipe; on a terminal, folded at its words."""
+    write_folded((line,))
     sys.stdout.flush()
 
 
@@ -42,8 +58,14 @@ def abandon_output() -> None:
 
 
 def tell(message: str) -> None:
-    """Say something to the person at the terminal."""
-    tell_report(f"stretchcoach: {message}\n")
+    """Say something to the person at the terminal, folded at its words."""
+    line = f"stretchcoach: {message}"
+    width = width_of(sys.stderr)
+    if width is not None and "\n" not in line:
+        from stretchcoach.cli.folding import fitting
+
+        line = "\n".join(fitting(line, width))
+    tell_report(f"{line}\n")
 
 
 def tell_report(report: str) -> None:
@@ -57,6 +79,18 @@ def tell_report(report: str) -> None:
 def can_be_told() -> bool:
     """Whether a person reads what is told, or it goes into a file or to a program."""
     return sys.stderr is not None and sys.stderr.isatty()
+
+
+def width_of(stream: TextIO | None) -> int | None:
+    """How many cells a line has on the terminal that this is; None where it is none."""
+    try:
+        if stream is None or not stream.isatty():
+            return None
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return None
+    # One that does not know how wide it is says that it has none.
+    return columns if columns >= _NARROWEST else None
 
 
 def input_fd() -> int | None:

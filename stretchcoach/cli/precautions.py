@@ -8,7 +8,7 @@ from stretchcoach.care.answers import Answers, keep_answers
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
-from stretchcoach.cli.output import write_lines
+from stretchcoach.cli.output import write_folded
 from stretchcoach.cli.person import answers_file, answers_of
 from stretchcoach.folders import Folders
 
@@ -35,7 +35,7 @@ def run(words: Sequence[str]) -> int:
             raise CommandError(
                 "this cannot be kept: the state folder is read-only", ExitCode.LACKING
             )
-    write_lines(_lines(answers_of(folders).precautions))
+    write_folded(_lines(answers_of(folders).precautions))
     return ExitCode.DONE
 
 
