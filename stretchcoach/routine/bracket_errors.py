@@ -6,7 +6,8 @@ import re
 
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
-from stretchcoach.routine.fixes import line_fix, quoting_fix
+from stretchcoach.routine.fixes import line_fix
+from stretchcoach.routine.needed_quotes import report_colon
 from stretchcoach.routine.reading_problems import Problems
 from stretchcoach.routine.written_line import read_line
 
@@ -84,11 +85,5 @@ def _explain_colon(problems: Problems, opened: int, at: int) -> None:
         return
     found = _ENTRY_END.search(lines.text, at)
     end = found.start() if found else len(lines.text)
-    problems.error(
-        ReadingCode.COLON_IN_TEXT,
-        "a text with a colon and a space in it needs quotes",
-        at,
-        at + 1,
-        "this colon looks like the end of a key",
-        fix=quoting_fix(lines, start, start + len(lines.text[start:end].rstrip())),
-    )
+    text = (start, start + len(lines.text[start:end].rstrip()))
+    report_colon(problems, text, at)

@@ -32,7 +32,7 @@ class References:
 
         `before_text` tells whether a plain text follows, so that they may be its beginning.
         """
-        from stretchcoach.routine.special_start import report_special_start
+        from stretchcoach.routine.needed_quotes import report_special_start
 
         text, at, marks = self.problems.lines.text, start, re.compile(_MARKS)
         while (anchor is not None or tag is not None) and (found := marks.match(text, at)):
@@ -60,7 +60,7 @@ class References:
         """Report what was noted: pairs are meant to copy, single ones are probably prose."""
         if not self._anchors and not self._aliases:
             return
-        from stretchcoach.routine.special_start import report_special_start
+        from stretchcoach.routine.needed_quotes import report_special_start
 
         marked, copied = set(self._anchors.values()), set(self._aliases.values())
         for start in sorted({**self._anchors, **self._aliases}):

@@ -15,9 +15,9 @@ from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
 from stretchcoach.routine.fixes import line_fix, quoting_fix
 from stretchcoach.routine.indent_errors import explain_indent, explain_missing_dash
+from stretchcoach.routine.needed_quotes import SPECIAL, report_colon, report_special_start
 from stretchcoach.routine.nodes import Style, TextNode
 from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.special_start import SPECIAL, report_special_start
 from stretchcoach.routine.written_line import WrittenLine, line_before, read_line
 from stretchcoach.routine.yaml_traps import lost_key, report_lost_key
 
@@ -77,7 +77,7 @@ def _explain_colon(problems: Problems, trouble: Trouble) -> None:
     line = read_line(lines, lines.number_at(at))
     if at >= line.value:
         two_keys = _TWO_KEYS.search(lines.text, line.value, at)
-        _report_colon(
+        report_colon(
             problems,
             (line.value, line.end),
             at,
@@ -91,7 +91,7 @@ def _explain_colon(problems: Problems, trouble: Trouble) -> None:
     if line.dash is not None or line.has_word_key:
         explain_indent(problems, line)
         return
-    _report_colon(problems, (_text_start(problems, line), line.end), at, "")
+    report_colon(problems, (_text_start(problems, line), line.end), at)
 
 
 def _text_start(problems: Problems, line: WrittenLine) -> int:
@@ -104,18 +104,6 @@ def _text_start(problems: Problems, line: WrittenLine) -> int:
         start = above.content
         above = line_before(problems.lines, above.number)
     return start
-
-
-def _report_colon(problems: Problems, text: tuple[int, int], at: int, help_text: str) -> None:
-    problems.error(
-        ReadingCode.COLON_IN_TEXT,
-        "a text with a colon and a space in it needs quotes",
-        at,
-        at + 1,
-        "this colon looks like the end of a key",
-        help_text=help_text,
-        fix=quoting_fix(problems.lines, *text),
-    )
 
 
 def _explain_no_colon(problems: Problems, trouble: Trouble) -> None:

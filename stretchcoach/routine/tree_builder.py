@@ -167,7 +167,7 @@ class TreeBuilder:
             self._references.marks(event.anchor, event.tag, start, before_text=plain)
         parent = self._open[-1] if self._open else None
         if text.startswith(("|", ">"), start) and _NOTE_IN_HEAD.match(text, start):
-            from stretchcoach.routine.special_start import report_special_start
+            from stretchcoach.routine.needed_quotes import report_special_start
 
             # Only one of the two parsers minds.
             report_special_start(self._problems, start)

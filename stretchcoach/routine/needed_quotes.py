@@ -1,4 +1,4 @@
-"""A text that begins with a character which YAML keeps for itself."""
+"""Texts that YAML reads otherwise unless quotes stand round them."""
 
 from __future__ import annotations
 
@@ -22,4 +22,17 @@ def report_special_start(problems: Problems, start: int, message: str = "") -> N
         start + 1,
         "has a meaning of its own here",
         fix=quoting_fix(lines, start, end),
+    )
+
+
+def report_colon(problems: Problems, text: tuple[int, int], at: int, help_text: str = "") -> None:
+    """Say that the text from one place to another needs quotes, for the colon `at` in it."""
+    problems.error(
+        ReadingCode.COLON_IN_TEXT,
+        "a text with a colon and a space in it needs quotes",
+        at,
+        at + 1,
+        "this colon looks like the end of a key",
+        help_text=help_text,
+        fix=quoting_fix(problems.lines, *text),
     )
