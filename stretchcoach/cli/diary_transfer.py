@@ -164,11 +164,13 @@ def _tell_merged(merged: Merged, diaries: tuple[Exported, ...]) -> None:
 
 
 def _taken(taken: Taken, thing: str) -> str:
+    from stretchcoach.diary.report_wording import count_words
+
     if not (taken.new or taken.renewed):
         return ""
     count = taken.new + taken.renewed
     fuller = f" ({taken.renewed:,} known, now fuller)" if taken.renewed else ""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}{fuller}"
+    return f"{count_words(count, thing)}{fuller}"
 
 
 def _quoted(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which day, night and week a moment belongs to."""
+"""Which day, night and week a moment belongs to, and the names of days and months."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 from stretchcoach.diary.records import SessionRecord
 
 NOON = timedelta(hours=12)
-_OF_THE_NIGHT = frozenset({"bedtime", "relief"})
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+NIGHT_GOALS = frozenset({"bedtime", "relief"})
+"""The goals of routines that are done for the night, as a session's record has them."""
 
 
 def night_of(moment: datetime) -> date:
@@ -22,7 +29,7 @@ def day_of(session: SessionRecord) -> date:
     What is done for the night counts for the night, so that half past twelve is not yet
     tomorrow; everything else counts for the date on the calendar.
     """
-    if session.playing.goal in _OF_THE_NIGHT:
+    if session.playing.goal in NIGHT_GOALS:
         return night_of(session.started)
     return session.started.date()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from stretchcoach.diary.days import MONTH_NAMES
 from stretchcoach.diary.figures import Figures
 from stretchcoach.diary.figures_cramps import CrampWeek
 from stretchcoach.diary.figures_pain import PainMarks
@@ -16,7 +17,6 @@ from stretchcoach.diary.figures_programme import (
 from stretchcoach.diary.report_wording import count_words, times_words
 from stretchcoach.diary.streak import Streak
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MINUTE_MS = 60_000
 
 HOW_IT_STARTS = (
@@ -32,7 +32,7 @@ STARTS = "Nothing is kept yet: here is how it starts. Each session is kept by it
 
 def month_words(day: date) -> str:
     """The month in three letters."""
-    return _MONTHS[day.month - 1]
+    return MONTH_NAMES[day.month - 1][:3]
 
 
 def short_day(day: date, today: date) -> str:

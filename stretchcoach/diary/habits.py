@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from stretchcoach.diary.days import day_of, night_of
+from stretchcoach.diary.days import MONTH_NAMES, NIGHT_GOALS, day_of, night_of
 from stretchcoach.diary.records import Ending, SessionRecord
 
 WEEKS = timedelta(weeks=6)
@@ -18,24 +18,9 @@ MOST = 3
 
 _DAY = timedelta(days=1)
 _RELIEF = "relief"
-_OF_THE_NIGHT = frozenset({"bedtime", _RELIEF})
 _NOON = 12
 _DAYS_IN_WORDS = 7
 _DATES_FOR = 180
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +82,7 @@ def when_words(then: datetime, now: datetime, goal: str = "") -> str:
     done so tonight. After half a year the month is enough.
     """
     is_evening = now.hour >= _NOON
-    day = night_of(then) if is_evening and goal in _OF_THE_NIGHT else then.date()
+    day = night_of(then) if is_evening and goal in NIGHT_GOALS else then.date()
     days = (now.date() - day).days
     if days <= 0:
         return "today"
@@ -105,7 +90,7 @@ def when_words(then: datetime, now: datetime, goal: str = "") -> str:
         return "yesterday"
     if days < _DAYS_IN_WORDS:
         return f"{days} days ago"
-    month = _MONTHS[day.month - 1]
+    month = MONTH_NAMES[day.month - 1]
     return f"{day.day} {month}" if days < _DATES_FOR else f"{month} {day.year}"
 
 

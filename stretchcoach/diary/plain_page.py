@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stretchcoach.diary.days import DAY_NAMES
 from stretchcoach.diary.figures import Figures
 from stretchcoach.diary.figures_words import (
     HOW_IT_STARTS,
@@ -20,8 +21,6 @@ from stretchcoach.diary.figures_words import (
     total_words,
 )
 from stretchcoach.diary.report_wording import count_words, day_words, name_words
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def plain_lines(figures: Figures) -> Iterator[str]:
@@ -62,8 +61,8 @@ def _weeks(figures: Figures) -> Iterator[str]:
             yield f"  {begins}: none"
             continue
         days = [
-            f"{name} {time_words(day.worked_ms)}"
-            for name, day in zip(_DAYS, row.days, strict=True)
+            f"{name[:3]} {time_words(day.worked_ms)}"
+            for name, day in zip(DAY_NAMES, row.days, strict=True)
             if day.worked_ms
         ]
         yield (

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import accumulate
 
+from stretchcoach.diary.days import DAY_NAMES, MONTH_NAMES
 from stretchcoach.routine.safe_text import visible
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
 _MUSCLES = {
     "calf": "calf",
     "calf-upright": "calf, while standing",
@@ -27,7 +23,7 @@ _MINUTE_MS = 60_000
 
 def day_words(day: date) -> str:
     """A date such as "Monday, 3 November 2026", whatever the language of the machine."""
-    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{DAY_NAMES[day.weekday()]}, {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def moment_words(moment: datetime) -> str:
