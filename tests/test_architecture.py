@@ -56,7 +56,7 @@ ROOMS: dict[str, frozenset[str]] = {
     ),
     "preview": frozenset({"routine", "session", "checking", "files", "library"}),
     "diary": frozenset({"routine", "session", "files"}),
-    "reminders": frozenset({"routine", "files", "folders", "terminal_text"}),
+    "reminders": frozenset({"routine", "files", "folders", "keeping", "terminal_text"}),
     "events_file": frozenset({"routine", "session", "files"}),
     "plain_lines": frozenset({"routine", "session", "controls", "care"}),
     "plain": frozenset({"routine", "session", "voice", "controls", "plain_lines", "terminal_text"}),

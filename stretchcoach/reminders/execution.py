@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from stretchcoach.files import reason_of, shown_path
+from stretchcoach.keeping import put_file
 from stretchcoach.reminders.plan import Plan, RemoveFile, RunCommand, Step, WriteFile
 from stretchcoach.terminal_text import one_line
 
@@ -96,15 +94,5 @@ def _content(path: Path) -> bytes | None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, with the folders above it. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fd, name = tempfile.mkstemp(prefix=".stretchcoach-", dir=path.parent)
-    try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    """Write a file that everybody may read, with the folders above it. Raises OSError."""
+    put_file(path, content, 0o644)
