@@ -156,6 +156,18 @@ def stacked(width: int, height: int, rows: Sequence[Row], foot: Sequence[Row]) -
     return page(width, height, [*body, *foot][-height:] if height else [])
 
 
+def outcome_rows(title: str, line: str, width: int, height: int) -> list[Row]:
+    """What stands above the rest of the page after a session: how it ended, and one line."""
+    tall = 4 if height >= 20 and width >= 60 else 1
+    return [
+        blank(width),
+        *headline_block(title, width, tall, Role.STRONG, largest=1),
+        blank(width),
+        row(width, centred(Span(clip(line, width - 2), Role.TEXT), width=width)),
+        blank(width),
+    ]
+
+
 def panel_below(
     panel: Sequence[Row],
     width: int,

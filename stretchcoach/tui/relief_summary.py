@@ -7,12 +7,11 @@ from stretchcoach.relief.controls import Outcome, ReliefControls
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.summary import Summary
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, one_line_page, outcome_rows
 from stretchcoach.tui.listing import paragraph_rows, section_rows
-from stretchcoach.tui.page import Page, Role, Row, Span, blank, centred, row
+from stretchcoach.tui.page import Page, Role, Row, blank
 from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.scroll import Scroll, scrolled_page
-from stretchcoach.tui.text import clip
 from stretchcoach.tui.words import clock
 
 LEAVE = KeyHint("press any key", "enter", "to leave")
@@ -27,14 +26,7 @@ def relief_summary_page(
     title = _title(summary, outcome, needs_help=needs_help)
     if is_tiny(width, height):
         return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
-    tall = 4 if height >= 20 and width >= 60 else 1
-    head = [
-        blank(width),
-        *headline_block(title, width, tall, Role.STRONG, largest=1),
-        blank(width),
-        row(width, centred(Span(clip(_took(summary, outcome), width - 2), Role.TEXT), width=width)),
-        blank(width),
-    ]
+    head = outcome_rows(title, _took(summary, outcome), width, height)
     lines = _help(width) if needs_help else _tip(scene, outcome, width)
     return scrolled_page(
         width, height, scroll, head=head, lines=lines, foot=[footer_row((LEAVE,), width)]

@@ -12,7 +12,7 @@ from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.summary import ExerciseDone, Summary
 from stretchcoach.session.view import State
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import headline_block, is_tiny, one_line_page, stacked
+from stretchcoach.tui.frame import is_tiny, one_line_page, outcome_rows, stacked
 from stretchcoach.tui.listing import paragraph_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row
 from stretchcoach.tui.scene import Scene
@@ -33,14 +33,7 @@ def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, hei
         return _dark_page(scene, summary, width, height)
     if is_tiny(width, height):
         return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
-    tall = 4 if height >= 20 and width >= 60 else 1
-    head = [
-        blank(width),
-        *headline_block(title, width, tall, Role.STRONG, largest=1),
-        blank(width),
-        row(width, centred(Span(clip(_figures(summary), width - 2), Role.TEXT), width=width)),
-        blank(width),
-    ]
+    head = outcome_rows(title, _figures(summary), width, height)
     x = max(1, (width - _BLOCK_WIDTH) // 2)
     lines: list[Row] = []
     if needs_help:
