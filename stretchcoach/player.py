@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stretchcoach.clock import NS_A_MS, Clock, SpeededClock, SystemClock, Watch
+from stretchcoach.clock import Clock, SpeededClock, SystemClock, Watch
 from stretchcoach.controls import PlayerView
 from stretchcoach.passing import Passing
 from stretchcoach.prompter import Chimes, Moment, Prompter
@@ -16,17 +16,9 @@ from stretchcoach.session.view import State
 from stretchcoach.speaking import Speaking
 from stretchcoach.telling import Listener, Telling
 from stretchcoach.voice.protocol import Report, ReportKind, Voice, VoiceState
+from stretchcoach.waking import next_wakeup_ns
 
 __all__ = ["VOICE_UP_TO_SPEED", "Chimes", "Plan", "Player"]
-
-HEARTBEAT_MS = 1_000
-"""A player looks at the clock this often, so that a sleep of the machine is seen at once."""
-
-PAUSED_HEARTBEAT_MS = 10_000
-"""Nothing is lost in a pause."""
-
-_POLL_NS = 50 * NS_A_MS
-"""A voice whose deadline has passed is asked again no sooner than this."""
 
 _NO_GAP_MS = 10**12
 """The session leaves it to the player to tell when time was lost."""
@@ -99,22 +91,15 @@ class Player:
     def next_wakeup_s(self) -> float | None:
         """Real seconds until `wake` is wanted; None when all is done and said."""
         now_ns = self._clock.monotonic_ns()
-        speaks_until_ns = self._speaking.next_wakeup_ns(now_ns)
-        if self._session.state is State.FINISHED and speaks_until_ns is None:
-            return None
-        is_paused = self._session.state is State.PAUSED
-        heartbeat_ms = PAUSED_HEARTBEAT_MS if is_paused else HEARTBEAT_MS
-        moments_ns = [now_ns + heartbeat_ms * NS_A_MS]
-        if speaks_until_ns is not None:
-            moments_ns.append(speaks_until_ns)
-        deadline_ns = self._voice.next_deadline_ns()
-        if deadline_ns is not None:
-            # It was polled when last seen: what it wanted then, it does not want at once again.
-            moments_ns.append(max(deadline_ns, self._watch.seen_ns + _POLL_NS))
-        due = self._session.next_wakeup()
-        if due is not None:
-            moments_ns.append(self._time.moment_ns(due))
-        return max(0, min(moments_ns) - now_ns) / 1e9
+        wanted_ns = next_wakeup_ns(
+            self._session,
+            self._time,
+            self._voice,
+            self._speaking,
+            seen_ns=self._watch.seen_ns,
+            now_ns=now_ns,
+        )
+        return None if wanted_ns is None else max(0, wanted_ns - now_ns) / 1e9
 
     def view(self) -> PlayerView:
         """What to draw now."""

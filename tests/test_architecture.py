@@ -25,6 +25,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "prompter": frozenset({"routine", "session", "voice", "clock", "speaking"}),
     "passing": frozenset({"session", "clock", "speaking", "prompter"}),
     "retiming": frozenset({"session", "voice", "clock"}),
+    "waking": frozenset({"session", "voice", "clock", "speaking"}),
     "player": frozenset(
         {
             "session",
@@ -36,6 +37,7 @@ ROOMS: dict[str, frozenset[str]] = {
             "prompter",
             "passing",
             "retiming",
+            "waking",
         }
     ),
     "first_word": frozenset(),
