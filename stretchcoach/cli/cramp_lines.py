@@ -7,15 +7,13 @@ from contextlib import closing
 
 from stretchcoach.cli.cramp import Relief
 from stretchcoach.cli.diary_stage import SessionsKept
-from stretchcoach.cli.lines import exit_code_of
-from stretchcoach.cli.output import abandon_output, input_fd, tell, write_line_now
+from stretchcoach.cli.lines import read_input, until_ended
+from stretchcoach.cli.output import write_line_now
 from stretchcoach.cli.person import todays_tip
-from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.relief_stage import open_relief
-from stretchcoach.cli.signals import SignalledTwice, end_requests
 from stretchcoach.events_file import EventsFile
-from stretchcoach.folders import writable_cache
-from stretchcoach.plain import Inbox, PlainSession, start_reading
+from stretchcoach.folders import Cache
+from stretchcoach.plain import Inbox, PlainSession
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.relief.cramps import cramp_of_digit
 from stretchcoach.routine.model import Goal
@@ -27,54 +25,33 @@ HELP = "1 calf, 2 hamstring, 3 front of thigh, 4 foot. Enter: it has let go. sto
 
 def relieve_in_lines(relief: Relief, events: EventsFile | None, diary: SessionsKept) -> int:
     """Relief to its end; gives the exit code. Every process it starts has ended then."""
-    summary: Summary | None = None
-    with end_requests() as request:
-        diary.heed(request)
-        try:
-            with (
-                writable_cache(relief.folders) as cache,
-                relief_clips_kept(relief.folders, cache),
-            ):
-                if cache.notice:
-                    tell(cache.notice)
-                inbox = Inbox()
-                request.when_asked(inbox.ask_to_end)
-                coach = open_relief(
-                    relief.cramp,
-                    relief.settings,
-                    relief.folders,
-                    cache,
-                    inbox.notify,
-                    speed=relief.speed,
-                    mute=relief.mute,
-                    first_word=relief.first_word,
-                )
-                with closing(coach):
-                    if events is not None:
-                        coach.watch(events)
-                    diary.watch_relief(coach, speed=relief.speed)
-                    fd = input_fd()
-                    if fd is None:
-                        inbox.close_input()
-                    else:
-                        write_line_now(HELP)
-                        start_reading(fd, inbox)
-                    session = PlainSession(
-                        coach,
-                        inbox,
-                        write_line_now,
-                        relief_commands(coach),
-                        tip=todays_tip(relief.folders, Goal.RELIEF),
-                    )
-                    summary = session.run()
-        except SignalledTwice:
-            pass
-        except OSError:
-            # The terminal that was closed cannot be written to.
-            if request.exit_code is None:
-                raise
-            abandon_output()
-        return request.exit_code or exit_code_of(summary)
+
+    def relieve(cache: Cache, inbox: Inbox) -> Summary:
+        coach = open_relief(
+            relief.cramp,
+            relief.settings,
+            relief.folders,
+            cache,
+            inbox.notify,
+            speed=relief.speed,
+            mute=relief.mute,
+            first_word=relief.first_word,
+        )
+        with closing(coach):
+            if events is not None:
+                coach.watch(events)
+            diary.watch_relief(coach, speed=relief.speed)
+            read_input(inbox, HELP)
+            session = PlainSession(
+                coach,
+                inbox,
+                write_line_now,
+                relief_commands(coach),
+                tip=todays_tip(relief.folders, Goal.RELIEF),
+            )
+            return session.run()
+
+    return until_ended(relieve, relief.folders, diary)
 
 
 def relief_commands(coach: ReliefControls) -> Callable[[str], Callable[[], None] | None]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from stretchcoach.cli.clip_folder import cache_or_notice
 from stretchcoach.cli.cramp import Relief
 from stretchcoach.cli.diary_stage import SessionsKept
 from stretchcoach.cli.person import todays_tip
 from stretchcoach.cli.relief_stage import open_relief
-from stretchcoach.cli.screen import cache_or_notice, theme_for, until_asked_to_end
+from stretchcoach.cli.screen import theme_for, until_asked_to_end
 from stretchcoach.events_file import EventsFile
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.model import Goal

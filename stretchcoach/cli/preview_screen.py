@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from stretchcoach.cli.clip_folder import cache_or_notice
 from stretchcoach.cli.exits import CommandError
 from stretchcoach.cli.lengths import Lengths
-from stretchcoach.cli.screen import cache_or_notice, until_asked_to_end
+from stretchcoach.cli.screen import until_asked_to_end
 from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.folders import Folders

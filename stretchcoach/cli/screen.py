@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
+from stretchcoach.cli.clip_folder import cache_or_notice
 from stretchcoach.cli.diary_stage import SessionsKept, sessions_kept
 from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.night import NIGHT_GOALS, is_quiet_now
-from stretchcoach.cli.output import tell
 from stretchcoach.cli.person import todays_tip
-from stretchcoach.cli.relief_clips import relief_clips_kept
 from stretchcoach.cli.signals import EndRequest, end_requests
 from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.events_file import EventsFile
-from stretchcoach.folders import Cache, Folders, writable_cache
+from stretchcoach.folders import Folders
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.routine.model import Goal
 from stretchcoach.routine.safe_text import visible
@@ -114,16 +112,6 @@ def theme_for(settings: Settings, goal: Goal | None) -> ThemeName:
         return ThemeName(settings.theme.value)
     wants_night = goal is None or goal in NIGHT_GOALS
     return ThemeName.NIGHT if wants_night and is_quiet_now(settings) else ThemeName.DARK
-
-
-@contextmanager
-def cache_or_notice(folders: Folders) -> Iterator[Cache]:
-    """The folder of clips; what is wrong with it is told. In it relief is kept ready."""
-    with writable_cache(folders) as cache:
-        if cache.notice:
-            tell(cache.notice)
-        with relief_clips_kept(folders, cache):
-            yield cache
 
 
 def until_asked_to_end(
