@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from stretchcoach.cli.clip_folder import cache_or_notice
 from stretchcoach.cli.diary_stage import SessionsKept, sessions_kept
@@ -73,9 +74,10 @@ def run_library_screen(settings: Settings, folders: Folders) -> int:
     from stretchcoach.tui.app import run_library
 
     with sessions_kept(folders, settings) as diary, cache_or_notice(folders) as cache:
-        context = LibraryStage(settings, folders, cache).context(theme_for(settings, None))
+        theme_now = partial(theme_for, settings, None)
+        context = LibraryStage(settings, folders, cache).context(theme_now())
         offering = StartOffering(settings, folders, cache, diary)
-        kept = replace(with_diary(context, diary), offers=offering.look)
+        kept = replace(with_diary(context, diary), offers=offering.look, theme_now=theme_now)
         return until_asked_to_end(lambda: run_library(kept), diary.heed)
 
 

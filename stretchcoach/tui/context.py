@@ -15,7 +15,7 @@ from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.model import Goal, Routine, Side
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.tui.offers import StartOffers, offer_nothing
-from stretchcoach.tui.theme import ThemeName
+from stretchcoach.tui.theme import THEMES, Theme, ThemeName
 
 if TYPE_CHECKING:
     from stretchcoach.diary.figures import Figures
@@ -195,6 +195,7 @@ class TuiContext:
     they are called in threads. `read` reads a routine when it is opened. `open_player` and
     `lay_out` may raise CannotPlayError. `c` starts what `open_relief` opens at once, which may
     raise it, too; without it the routine that is called `relief`.
+    `theme` is the look, or what `theme_now` gives at the moment, where it follows the clock.
     `speed` is how many times faster than the world the session clock runs. `tip_for` gives
     the tip that stands at the end of a session with this goal. `answers` are what the person
     said about safety, and `keep_answers` keeps them for the next time; `keep_favourites` says
@@ -208,6 +209,7 @@ class TuiContext:
     read: Callable[[ListedLike], LibraryEntryLike] = read_nothing
     lay_out: LayOut = lay_out_by_estimate
     theme: ThemeName = ThemeName.DARK
+    theme_now: Callable[[], ThemeName] | None = None
     relief: str = "calf-cramp"
     open_relief: Callable[[Notify], ReliefControls] | None = None
     speed: float = 1.0
@@ -220,3 +222,7 @@ class TuiContext:
     star: str = "★"
     read_diary: Callable[[], Figures] | None = None
     offers: Callable[[], StartOffers | None] = offer_nothing
+
+    def look(self) -> Theme:
+        """The look to take at this moment."""
+        return THEMES[self.theme if self.theme_now is None else self.theme_now()]

@@ -18,7 +18,6 @@ from stretchcoach.tui.outline import OutlineStep, outline
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
-from stretchcoach.tui.theme import THEMES
 
 _SIDES = (None, Side.LEFT, Side.RIGHT)
 _LEVEL_CLICK = "level "
@@ -40,7 +39,7 @@ class DetailScreen(PageScreen):
         *,
         when: str = "",
     ) -> None:
-        super().__init__(THEMES[context.theme])
+        super().__init__(context.look())
         self._given = context
         self._entry = entry
         self._when = when

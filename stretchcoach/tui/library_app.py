@@ -20,14 +20,17 @@ from stretchcoach.tui.context import (
 from stretchcoach.tui.library_screen import LibraryScreen
 from stretchcoach.tui.offers import GoOn
 from stretchcoach.tui.player_screen import PlayerScreen
-from stretchcoach.tui.theme import THEMES
+from stretchcoach.tui.screen import PageScreen
+
+CLOCK_S = 60.0
+"""So often the look of the list is compared with the hour."""
 
 
 class LibraryApp(CoachApp):
     """The library, and one session at a time above it."""
 
     def __init__(self, context: TuiContext) -> None:
-        super().__init__(THEMES[context.theme])
+        super().__init__(context.look())
         self._given = context
         self._player: PlayerControls | None = None
 
@@ -37,6 +40,17 @@ class LibraryApp(CoachApp):
         open_diary = None if self._given.read_diary is None else self._open_diary
         leave = partial(self.exit, EXIT_DONE)
         return LibraryScreen(self._given, self._play, leave, relieve, open_diary, go_on=self._go_on)
+
+    def on_mount(self) -> None:
+        """Nobody has to press a key for the look to follow the clock."""
+        self.set_interval(CLOCK_S, self.follow_the_clock)
+
+    def follow_the_clock(self) -> None:
+        """Take the look of this hour; a session keeps the one that it began with."""
+        theme = self._given.look()
+        for screen in self.screen_stack:
+            if isinstance(screen, PageScreen) and not isinstance(screen, PlayerScreen):
+                screen.wear(theme)
 
     def close_player(self) -> None:
         """End the session that runs, if one does, with all that belongs to it."""
@@ -60,7 +74,7 @@ class LibraryApp(CoachApp):
         except CannotPlayError as error:
             return str(error)
         self._player = player
-        theme = THEMES[self._given.theme]
+        theme = self._given.look()
         screen = PlayerScreen(
             player,
             notifier,
@@ -84,7 +98,7 @@ class LibraryApp(CoachApp):
             return str(error)
         self._player = coach
         tip = self._given.tip_for(Goal.RELIEF)
-        theme = THEMES[self._given.theme]
+        theme = self._given.look()
         self.push_screen(ReliefScreen(coach, notifier, theme, self._leave_player, tip=tip))
         return ""
 
@@ -96,8 +110,9 @@ class LibraryApp(CoachApp):
         def leave() -> None:
             self.pop_screen()
 
-        self.push_screen(DiaryScreen(self._given.read_diary, THEMES[self._given.theme], leave))
+        self.push_screen(DiaryScreen(self._given.read_diary, self._given.look(), leave))
 
     def _leave_player(self) -> None:
         self.close_player()
+        self.follow_the_clock()
         self.pop_screen()

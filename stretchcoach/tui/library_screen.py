@@ -24,7 +24,6 @@ from stretchcoach.tui.page import Page
 from stretchcoach.tui.safety_desk import SafetyDesk
 from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.scroll import Scroll
-from stretchcoach.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from stretchcoach.diary.habits import Habits
@@ -52,7 +51,7 @@ class LibraryScreen(PageScreen):
         *,
         go_on: Callable[[GoOn], str],
     ) -> None:
-        super().__init__(THEMES[context.theme])
+        super().__init__(context.look())
         self._given = context
         self._play = play
         self._leave = leave
