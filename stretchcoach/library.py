@@ -127,7 +127,9 @@ def find_routine(word: str, folders: Folders) -> RoutineFile:
     if os.path.exists(word):  # noqa: PTH110 - Path.exists raises for a word with a NUL
         return RoutineFile(name_of(Path(word)), Path(word))
     names = tuple(dict.fromkeys(file.name for file in files))
-    near = same_spelling(word, names) or closest(word, names)
+    here = (f"{word}{suffix}" for suffix in SUFFIXES)
+    near = next(filter(os.path.exists, here), None)
+    near = near or same_spelling(word, names) or closest(word, names)
     hint = f', did you mean "{visible(near)}"?' if near else "; see: stretchcoach list"
     raise UnknownRoutineError(f'there is no routine "{visible(word)}"{hint}')
 

@@ -204,6 +204,17 @@ def test_a_file_without_a_suffix_is_found_where_no_routine_has_the_name(
     assert find_routine("notes", folders).path == Path("notes")
 
 
+def test_a_file_whose_ending_was_left_out_is_offered(
+    folders: SomeFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`play mine` beside `mine.yaml` tells what to type, before any name that is only alike."""
+    folders.put("here/mine.yaml")
+    folders.put("bundled/mind.yaml")
+    monkeypatch.chdir(folders.place / "here")
+    with pytest.raises(UnknownRoutineError, match='did you mean "mine.yaml"'):
+        find_routine("mine", folders)
+
+
 @pytest.mark.parametrize(
     ("word", "words"),
     [
