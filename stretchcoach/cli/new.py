@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,7 +38,7 @@ def run(words: Sequence[str]) -> int:
         files |= _copied(find_routine(args.source, Folders()).path, path)
     else:
         goal = args.goal or _guessed_goal(path.stem)
-        files[path] = new_routine(title_from(path.stem), goal, path.name).encode()
+        files[path] = new_routine(title_from(path.stem), goal, _typed(path.name)).encode()
     if path.exists() or path.is_symlink():
         raise CommandError(f"{shown_path(path)} is there already", ExitCode.PROBLEMS)
     schema = path.parent / SCHEMA_FILE
@@ -44,8 +46,15 @@ def run(words: Sequence[str]) -> int:
         tell(f"kept {shown_path(there)} as it was")
     for target, content in {**files, schema: f"{schema_text()}\n".encode()}.items():
         _write(target, content)
-    tell(f"wrote {shown_path(path)}; play it with: stretchcoach play {shown_path(path)}")
+    tell(f"wrote {shown_path(path)}; play it with: stretchcoach play {_typed(shown_path(path))}")
     return ExitCode.DONE
+
+
+def _typed(name: str) -> str:
+    """A file's name as a person types it at any prompt: in quotes where it has spaces."""
+    if re.fullmatch(r"[\w./\\:-]+", name):
+        return name
+    return shlex.quote(name) if any(char in name for char in '"$`\\!') else f'"{name}"'
 
 
 def _goal(word: str) -> Goal:

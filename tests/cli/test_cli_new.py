@@ -31,6 +31,25 @@ def test_a_new_file_names_the_schema_that_lies_beside_it(home: Path, run_cli: Ru
     assert '"$schema"' in (home / SCHEMA_FILE).read_text()
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("my-routine", "my-routine.yaml"),
+        ("Übung 3", '"Übung 3.yaml"'),
+        ("Ann's", '"Ann\'s.yaml"'),
+        ("5$", "'5$.yaml'"),
+    ],
+)
+def test_what_is_to_be_typed_can_be_typed(
+    name: str, typed: str, home: Path, run_cli: RunCli
+) -> None:
+    """A name with a space stands in quotes, in the message and in the file's own comments."""
+    assert run_cli("new", name).err.endswith(f" play {typed}\n")
+    text = (home / f"{name}.yaml").read_text("utf-8")
+    assert f"stretchcoach check {typed}\n" in text
+    assert f"stretchcoach play {typed}\n" in text
+
+
 def test_nothing_that_is_there_is_overwritten(home: Path, run_cli: RunCli) -> None:
     """Neither a routine nor a schema that stands there is touched."""
     (home / "mine.yaml").write_text("mine")
