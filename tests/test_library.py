@@ -211,7 +211,7 @@ def test_a_file_whose_ending_was_left_out_is_offered(
     folders.put("here/mine.yaml")
     folders.put("bundled/mind.yaml")
     monkeypatch.chdir(folders.place / "here")
-    with pytest.raises(UnknownRoutineError, match='did you mean "mine.yaml"'):
+    with pytest.raises(UnknownRoutineError, match=r'did you mean "mine\.yaml"'):
         find_routine("mine", folders)
 
 

@@ -9,6 +9,8 @@ from stretchcoach.routine.lines import Lines
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 _NEAR = 1000
+_NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
+_PAIRS = re.compile(r'[^"]*(?:(?:(?<=[\s(])|(?<!.))"[^\s"][^"]*"(?!\w)[^"]*)*', re.DOTALL)
 _CURLY = {"“": "”", "„": "“", "‘": "’", "«": "»", "»": "«"}
 
 
@@ -28,11 +30,27 @@ def quoted(text: str) -> str:
 
 def quoting_fix(lines: Lines, start: int, end: int) -> Fix:
     """Put quotes round the characters from `start` up to `end`, shown as the whole line."""
-    text = lines.text[start:end].strip()
-    # Word processors turn straight quotes into curly ones; they were meant as quotes.
-    if len(text) > 1 and _CURLY.get(text[0]) == text[-1]:
-        text = text[1:-1]
+    text = without_quotes(lines.text[start:end].strip())
     return line_fix(lines, (Edit(start, end, quoted(text)),))
+
+
+def without_quotes(text: str) -> str:
+    """A text without the quotes round all of it.
+
+    Word processors turn straight quotes into curly ones; they were meant as quotes. Straight
+    ones are round all of it where those inside stand in pairs or are apostrophes:
+    `"Say "go" now"` and `'Don't bounce'`, but not `"Lean" and "breathe"`.
+    """
+    if len(text) < 3:
+        return text
+    first, inner, last = text[0], text[1:-1], text[-1]
+    if first == "'" == last:
+        is_round = not _NO_APOSTROPHE.search(inner)
+    elif first == '"' == last:
+        is_round = bool(_PAIRS.fullmatch(inner))
+    else:
+        is_round = _CURLY.get(first) == last
+    return inner if is_round else text
 
 
 def line_fix(lines: Lines, edits: tuple[Edit, ...], safety: Safety = Safety.UNSAFE) -> Fix:

@@ -33,13 +33,25 @@ class OpenList:
 
 
 class OpenMap:
-    """A map whose end has not been read yet. `is_item` tells whether it stands after a dash."""
+    """A map whose end has not been read yet. `is_item` tells whether it stands after a dash.
 
-    def __init__(self, problems: Problems, start: int, *, in_brackets: bool, is_item: bool) -> None:
+    `is_instead` tells whether a list of steps belongs in its place, which is said of all of it.
+    """
+
+    def __init__(
+        self,
+        problems: Problems,
+        start: int,
+        *,
+        in_brackets: bool,
+        is_item: bool,
+        is_instead: bool = False,
+    ) -> None:
         self.problems = problems
         self.start = start
         self.in_brackets = in_brackets
         self.is_item = is_item
+        self.is_instead = is_instead
         self.key: TextNode | None = None
         self._keep = True
         self._pairs: list[Pair] = []
@@ -104,6 +116,9 @@ class OpenMap:
             self._pairs, self._seen = [], {node.text: node.span}
             return
         self._keep = False
+        if self.is_instead:
+            # Two steps without dashes: to "keep one of the two" would lose a step.
+            return
         dash = ", or start a new step with a dash (-)" if self.is_item else ""
         self.problems.error(
             ReadingCode.DUPLICATE_KEY,

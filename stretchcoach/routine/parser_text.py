@@ -24,6 +24,7 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Compiled for the few files that have tabs or odd spaces.
 _ODD_INDENT = rf"(?m)^[ \t-]*(?P<odd>[{ODD_SPACES}][ {ODD_SPACES}]*)(?=- |[a-z][a-z_]*:)"
 _TABS = r"\t+"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _COMMENT_LINE = r"[ \t]*#"
 _INDENT_WIDTH = 2
 # More characters than a file within the size limit can hold, so one is always left.
@@ -75,10 +76,13 @@ class ParserText:
         return value.replace(self._question, "?")
 
 
-def prepare(problems: Problems) -> ParserText:
-    """Mend the text of a file, and note what had to be mended."""
+def prepare(problems: Problems, known: Sequence[Edit] = ()) -> ParserText:
+    """Mend the text of a file, and note what had to be mended.
+
+    `known` are edits for what has been noted already, apart from what is looked for here.
+    """
     lines = problems.lines
-    edits: list[Edit] = []
+    edits: list[Edit] = list(known)
     is_odd = not is_ordinary(lines.text)
     if is_odd:
         edits += _unsafe_characters(lines, problems)
@@ -97,7 +101,9 @@ def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
     places = (place.start() for place in found if place[0] not in "\t\r\n")
     for _, group in groupby(places, key=lines.number_at):
         on_line = list(group)
-        edits = tuple(Edit(start, end, "") for start, end in _runs(on_line))
+        edits = tuple(
+            Edit(start, end, _instead(lines, start, end)) for start, end in _runs(on_line)
+        )
         yield from edits
         if problems.is_full:
             continue
@@ -110,6 +116,14 @@ def _unsafe_characters(lines: Lines, problems: Problems) -> Iterable[Edit]:
             "take it out",
             fix=line_fix(lines, edits, Safety.SAFE),
         )
+
+
+def _instead(lines: Lines, start: int, end: int) -> str:
+    """A space for a word processor's line break between two words, else nothing."""
+    text = lines.text
+    around = text[start - 1 : start], text[end : end + 1]
+    is_between = all(char and not char.isspace() for char in around)
+    return " " if is_between and any(char in _BREAKS for char in text[start:end]) else ""
 
 
 def _runs(places: Sequence[int]) -> Iterable[tuple[int, int]]:

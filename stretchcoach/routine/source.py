@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 # What PyYAML lets through besides its own errors, for codes such as "\UFFFFFFFF".
 _PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 
+_GUESSED = (
+    ReadingCode.TAB,
+    ReadingCode.INDENTATION,
+    ReadingCode.MISSING_DASH,
+    ReadingCode.UNREADABLE,
+)
+"""What is noted before the parser sees the text, and changes where its lines stand."""
+
 
 class Engine(StrEnum):
     """Which of PyYAML's parsers reads: the compiled one where it is there and can, or the other."""
@@ -49,6 +57,7 @@ def read_source(data: bytes, file: str, *, engine: Engine = Engine.FASTEST) -> S
         sound = _read_sound(decoded.text, given, problems, file)
         if sound is not None:
             return sound
+    given = _without_foreign_lines(given, problems)
     return Source(file, decoded.text, _read_with_reasons(given, problems), problems.found)
 
 
@@ -70,15 +79,29 @@ def _read_sound(text: str, given: ParserText, problems: Problems, file: str) -> 
     return None if attempt.has_errors else Source(file, text, root, attempt.found)
 
 
+def _without_foreign_lines(given: ParserText, problems: Problems) -> ParserText:
+    """The same text, or one without the foreign lines that keep it from being read."""
+    from stretchcoach.routine.foreign_lines import foreign_lines, has_foreign_lines
+
+    if not has_foreign_lines(problems.lines.text):
+        return given
+    attempt = problems.copy()
+    try:
+        _build(yaml.BaseLoader(given.text), TreeBuilder(given, attempt), attempt)
+    except _PARSER_ERRORS:
+        return prepare(problems, foreign_lines(problems))
+    return given
+
+
 def _read_with_reasons(given: ParserText, problems: Problems) -> Node | None:
     stream = yaml.BaseLoader(given.text)
     builder = TreeBuilder(given, problems)
+    # Where the indentation had to be guessed, it is what keeps the file from being read.
+    guessed = any(map(problems.has, _GUESSED))
     try:
         return _build(stream, builder, problems)
     except _PARSER_ERRORS as error:
         builder.finish()
-        # Where the indentation had to be guessed, it is what keeps the file from being read.
-        guessed = problems.has(ReadingCode.TAB) or problems.has(ReadingCode.INDENTATION)
         if not guessed:
             from stretchcoach.routine.syntax_errors import explain
 

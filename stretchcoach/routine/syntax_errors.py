@@ -23,6 +23,11 @@ from stretchcoach.routine.yaml_traps import lost_key, report_lost_key
 
 _FOUND = re.compile(r"but found '(?P<found>.*)'")
 _KEY_AND_FIGURE = re.compile(r"(?P<key>[a-z_]+) +(?P<value>\d.*)")
+# Words that hardly begin a line of prose.
+_KEY_AND_TEXT = re.compile(
+    r"(?P<key>title|name|say|sides|goal|language|author|sources|not_for|stop_if|red_flags"
+    r"|steps|cues|exercises|defaults|levels)(?: *;)?(?: +|$)(?P<value>.*)"
+)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _DOTS = re.compile(r"^\.\.\.\s", re.MULTILINE)
 _ODD_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<colon>:)(?:\s|$)")
@@ -88,10 +93,19 @@ def _explain_colon(problems: Problems, trouble: Trouble) -> None:
     if above is not None and (lost := lost_key(lines, above.content, above.end)) is not None:
         report_lost_key(problems, lost)
         return
+    if above is not None and _is_lone_text(problems, above):
+        _report_no_colon(problems, above)
+        return
     if line.dash is not None or line.has_word_key:
         explain_indent(problems, line)
         return
     report_colon(problems, (_text_start(problems, line), line.end), at)
+
+
+def _is_lone_text(problems: Problems, line: WrittenLine) -> bool:
+    """Whether a file begins with words that stand at no key."""
+    is_text = not line.key and line.dash is None and problems.lines.text[line.content].isalpha()
+    return is_text and line_before(problems.lines, line.number) is None
 
 
 def _text_start(problems: Problems, line: WrittenLine) -> int:
@@ -112,17 +126,26 @@ def _explain_no_colon(problems: Problems, trouble: Trouble) -> None:
     if (lost := lost_key(lines, line.content, line.end)) is not None:
         report_lost_key(problems, lost)
         return
-    figure = _KEY_AND_FIGURE.match(lines.text, line.content, line.end)
+    _report_no_colon(problems, line)
+
+
+def _report_no_colon(problems: Problems, line: WrittenLine) -> None:
+    lines = problems.lines
+    found = _KEY_AND_FIGURE.fullmatch(lines.text, line.content, line.end)
     fix = None
-    if figure:
-        fix = line_fix(lines, (Edit(figure.end("key"), figure.start("value"), ": "),))
+    is_sure = found is not None or line_before(lines, line.number) is None
+    if found is None:
+        found = _KEY_AND_TEXT.fullmatch(lines.text, line.content, line.end)
+    if found:
+        colon = ": " if found["value"] else ":"
+        fix = line_fix(lines, (Edit(found.end("key"), found.start("value"), colon),))
     problems.error(
         ReadingCode.NOT_A_KEY,
         "there is no key with a colon on this line",
         line.content,
         line.end,
         "a colon and a space belong after the key",
-        help_text="" if fix else "if it goes on with the text above, indent it further",
+        help_text="" if is_sure else "if it goes on with the text above, indent it further",
         fix=fix,
     )
 

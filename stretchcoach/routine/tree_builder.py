@@ -133,13 +133,18 @@ class TreeBuilder:
             self._references.marks(event.anchor, event.tag, start, before_text=False)
         in_brackets = bool(event.flow_style)
         parent = self._open[-1] if self._open else None
+        key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
         if isinstance(event, yaml.SequenceStartEvent):
-            key = parent.key.text if isinstance(parent, OpenMap) and parent.key else ""
             self._open.append(OpenList(self._problems, start, in_brackets=in_brackets, key=key))
         else:
-            is_item = isinstance(parent, OpenList)
             self._open.append(
-                OpenMap(self._problems, start, in_brackets=in_brackets, is_item=is_item)
+                OpenMap(
+                    self._problems,
+                    start,
+                    in_brackets=in_brackets,
+                    is_item=isinstance(parent, OpenList),
+                    is_instead=key in _LISTS_OF_STEPS,
+                )
             )
 
     def _attach(self, node: Node) -> None:

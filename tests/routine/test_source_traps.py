@@ -63,6 +63,9 @@ def _fixable() -> list[tuple[Path, Diagnostic]]:
     ]
 
 
+_CALF_AND_HIP = [{"name": "Calf", "hold": "30s"}, {"name": "Hip", "hold": "20s"}]
+
+
 def _named(value: object) -> str:
     return value.stem if isinstance(value, Path) else f"{getattr(value, 'code', '')}"
 
@@ -124,6 +127,12 @@ def test_a_fix_that_is_called_safe_changes_no_words(path: Path, problem: Diagnos
         ("anchors", [{"name": "Calf", "hold": "30s"}]),
         ("tab-indent", [{"name": "Calf", "hold": "30s"}]),
         ("no-break-space-indent", [{"name": "Calf", "hold": "30s"}]),
+        ("list-of-bullets", _CALF_AND_HIP),
+        ("list-of-stars", _CALF_AND_HIP),
+        ("list-of-numbers", _CALF_AND_HIP),
+        ("list-of-numbers-outdented", [{"name": "Calf", "hold": "30s"}, {"rest": "20s"}]),
+        ("dash-without-space", [{"name": "Calf", "hold": "30s"}, {"rest": "20s"}]),
+        ("framed-by-a-chat", [{"name": "Calf", "hold": "30s"}]),
     ],
 )
 def test_what_was_meant_is_read_on(name: str, tree: object) -> None:
@@ -131,6 +140,47 @@ def test_what_was_meant_is_read_on(name: str, tree: object) -> None:
     root = plain(read((TRAPS / f"{name}.yaml").read_text("utf-8")).root)
     assert isinstance(root, dict)
     assert root["steps"] == tree
+
+
+@pytest.mark.parametrize("name", ["bullets", "stars", "numbers", "numbers-outdented"])
+def test_the_offered_dashes_make_a_list(name: str) -> None:
+    """With the dashes in place of what another program wrote, nothing is wrong any more."""
+    text = (TRAPS / f"list-of-{name}.yaml").read_text("utf-8")
+    tree = plain(read(text).root)
+    for problem in reversed(read(text).diagnostics):
+        text = mended(text, problem)
+    assert (read(text).diagnostics, plain(read(text).root)) == ((), tree)
+
+
+def test_what_was_found_in_a_foreign_list_is_found_as_well() -> None:
+    """The bullets do not hide a slip inside a step, and are no excuse for a second error."""
+    text = "steps:\n  * name: A\n    hold: 30s\n    hold: 20s\n  * name: B\n"
+    assert codes(read(text)) == ["E013", "E012", "E013"]
+    assert set(codes(read(f"{text}     hold: 30s\n"))) == {"E012", "E013"}
+
+
+def test_two_steps_without_dashes_are_not_called_the_same_key_twice() -> None:
+    """To keep only one of the two would lose a step; that dashes are missing is said later."""
+    assert read("steps:\n  name: A\n  hold: 30s\n  name: B\n").diagnostics == ()
+    assert codes(read("cues:\n  start: A\n  start: B\n")) == ["E012"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("'Don't bounce'", "Don't bounce"),
+        ('"He says "go" now"', 'He says "go" now'),
+        ('"Say "go""', 'Say "go"'),
+        ('"Lean" and "breathe"', '"Lean" and "breathe"'),
+        ("'Round' the 'world'", "'Round' the 'world'"),
+        ('"a"b"c"', '"a"b"c"'),
+    ],
+)
+def test_only_quotes_round_the_whole_text_are_left_out(written: str, meant: str) -> None:
+    """The fix keeps what is said, and the quotes that are a part of it."""
+    text = f"say: {written}\n"
+    problem = only(read(text))
+    assert (problem.code, plain(read(mended(text, problem)).root)) == ("E008", {"say": meant})
 
 
 @pytest.mark.parametrize("name", ["forgotten-dash", "forgotten-dash-outdented"])
@@ -155,6 +205,8 @@ def test_the_dash_makes_the_steps_that_were_meant(name: str) -> None:
         "say: Attention\u00a0! Respirez\n",
         "say: |\n  hold:30s\n  # not a note\n",
         'say: "hold:30s # x"\n',
+        "say: |\n  * name: Calf\n  ```\n  1. hold: 30s\n",
+        "say: then\n  – hold\n  -use the wall\n",
         "say: 50% & more! (really) [left] {x} 'y' \"z\" *now* @home\n",
     ],
 )

@@ -29,7 +29,7 @@ ABOUT_LAYOUT = (
     Explanation(
         ReadingCode.MISSING_DASH,
         "Each step begins with a dash and a space. Without the dash, the next step runs into "
-        "the one before it.",
+        "the one before it. A bullet, a long dash or a number is no dash.",
         Example("- name: Arm circles\n  move: 10 reps\n  name: Shoulder rolls\n  move: 10 reps\n"),
         Example("- name: Arm circles\n  move: 10 reps\n- name: Shoulder rolls\n  move: 10 reps\n"),
     ),
