@@ -22,10 +22,14 @@ _NO_LAST_UNIT = r"([0-9]{1,3})\s*m(?:in(?:ute)?s?)?\s*([0-9]{1,2})"
 _PRIMES = r"(?:([0-9]{1,3})\s*')?\s*(?:([0-9]{1,5})\s*(?:\"|''))?"
 _LONGEST = 40
 _OTHER_WORDS = (
+    (r"^(?:“(.*)”|„(.*)[“”]|‘(.*)’|«(.*)»)$", r"\1\2\3\4"),
     (r"[″”]", '"'),
     (r"[′’]", "'"),
-    (r"(?<![a-z])(?:sekunden?|sek|segundos?|seg|secondes?|secondi)(?![a-z])", "s"),
-    (r"(?<![a-z])(?:minuten|minutos?|minuti)(?![a-z])", "m"),
+    (
+        r"(?<![a-z])(?:sekunde[nr]?|sekund[ay]?|sek|seconden|segundos?|seg|secondes?|secondi)(?![a-z])",
+        "s",
+    ),
+    (r"(?<![a-z])(?:minute[nr]|minut[ay]?|minutos?|minuti)(?![a-z])", "m"),
     (r"\bhalf an? (?=(?:minute|hour)\b)", "0.5 "),
     (r"\b(?:an?|one) (?=(?:minute|hour)\b)", "1 "),
     (r"([0-9]),(?=[0-9])", r"\1."),

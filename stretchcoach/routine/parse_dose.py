@@ -19,6 +19,10 @@ from stretchcoach.routine.reading import Reading, replacement, shown
 
 MOST_REPS = 200
 _REPS = re.compile(r"([0-9]{1,9})\s*reps?", re.IGNORECASE)
+_SETS = (
+    r"(?i:([1-9][0-9]?)\s*(?:x|×|times|sets?|sets? of)\s*([1-9][0-9]{0,2})"
+    r"\s*(?:reps?|repetitions?)?)"
+)
 _LIKE_REPS = r"(?i:[1-9][0-9]*\s*(?:x|×|times|repetitions?|repeats?))"
 _PHASE_KINDS = {
     (Phased.BREATHE, "in"): PhaseKind.BREATHE,
@@ -137,6 +141,16 @@ def _check_reps(reading: Reading, scalar: TextNode, digits: str, lead: str) -> i
 def _note_no_dose(reading: Reading, scalar: TextNode, lead: str) -> None:
     text = scalar.text.strip()
     slip, _ = explain_no_duration(text)
+    if sets := re.fullmatch(_SETS, text):
+        reading.error(
+            FormatCode.NOT_A_DOSE,
+            f"{shown(text)} is neither repetitions nor a time",
+            scalar.span,
+            "only how many at once",
+            help_text=f"how often goes under times, such as times: {int(sets[1])}",
+            fix=replacement(lead, scalar.span, f"{int(sets[2])} reps"),
+        )
+        return
     figure = suggest_count(text)
     if slip not in {Slip.UNKNOWN, Slip.NO_UNIT} and not (slip is Slip.RANGE and figure):
         note_no_duration(reading, text, scalar.span, fix_of_value(lead, scalar.span))

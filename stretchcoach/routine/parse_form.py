@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
@@ -18,10 +19,11 @@ from stretchcoach.routine.parse_values import read_by_level, read_choice, read_c
 from stretchcoach.routine.reading import Reading, head_span, replacement, shown
 
 E = TypeVar("E", bound=StrEnum)
+_VERB_AND_FIGURE = re.compile(r"(rest|hold|move) +([0-9][0-9a-z. ]*)")
 
 
 class Form:
-    """The known keys of a mapping; `guesses` are the keys that unknown ones probably mean.
+    """The known keys of a mapping, and the `unknown` ones; `guesses` are what those may mean.
 
     Each reading method gives None where its key is absent or its value is wrong.
     """
@@ -31,6 +33,7 @@ class Form:
         self.node = node
         self.fields = fields
         self.pairs: dict[str, Pair] = {}
+        self.unknown: list[Pair] = []
         self.guesses: set[str] = set()
 
     def has(self, key: str) -> bool:
@@ -132,6 +135,7 @@ def open_form(
         from stretchcoach.routine.key_advice import Here, advise
 
         guess, safety = advise(reading, pair, free, Here(context, place, allowed))
+        form.unknown.append(pair)
         if guess is not None:
             form.guesses.add(guess)
         if guess in free and safety is Safety.SAFE:
@@ -172,6 +176,15 @@ def read_step_map(reading: Reading, node: Node) -> MapNode | None:
     """The mapping of one step; anything else is a problem."""
     if isinstance(node, MapNode) and node.pairs:
         return node
+    if isinstance(node, TextNode) and (figure := _VERB_AND_FIGURE.fullmatch(node.text)):
+        reading.error(
+            FormatCode.MAP_EXPECTED,
+            f"{shown(node.text)} is not a step",
+            node.span,
+            f'a colon and a space belong after "{figure[1]}"',
+            fix=replacement("- ", node.span, f"{figure[1]}: {figure[2]}"),
+        )
+        return None
     if isinstance(node, TextNode) and node.text.strip():
         fix = replacement("- ", node.span, f"say: {quoted(node.text)}")
         reading.error(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stretchcoach.routine.codes_format import FormatCode
+from stretchcoach.routine.durations import Slip, explain_no_duration, parse_duration
 from stretchcoach.routine.fields import (
     DOSE_VERBS,
     SPOKEN_STEP,
@@ -15,7 +16,7 @@ from stretchcoach.routine.fields import (
     step_fields,
 )
 from stretchcoach.routine.model import Action, Rest, Speak, Step
-from stretchcoach.routine.nodes import ListNode, MapNode, Node, TextNode
+from stretchcoach.routine.nodes import ListNode, MapNode, Node, Pair, TextNode
 from stretchcoach.routine.parse_branch import read_branch
 from stretchcoach.routine.parse_cues import ALL_PHASES
 from stretchcoach.routine.parse_dose import read_dose, written_phases
@@ -161,7 +162,7 @@ class StepReader:
     def _note_no_verb(self, form: Form) -> None:
         own_keys = {f.key for f in step_fields("") if f.verb} | {"wait"}
         own_keys |= {key for key in form.guesses if field_at(Context.STEP, key) is not None}
-        if form.guesses & own_keys:
+        if form.guesses & own_keys or any(map(_may_be_dose, form.unknown)):
             return
         self.reading.error(
             FormatCode.NO_VERB,
@@ -188,6 +189,14 @@ def _spoken(node: MapNode) -> str:
     plain = {"say", "name", "how", "tip", "wait", "stop_if"}
     keys = {pair.key.text for pair in node.pairs}
     return SPOKEN_STEP if "say" in keys and keys <= plain else ""
+
+
+def _may_be_dose(pair: Pair) -> bool:
+    """Whether an unknown key holds a time, as `halten: 30s` does, and so is probably a verb."""
+    if not isinstance(pair.value, TextNode):
+        return False
+    text = pair.value.text
+    return parse_duration(text) is not None or explain_no_duration(text)[0] is not Slip.UNKNOWN
 
 
 def _noun(verb: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -27,9 +28,11 @@ _ADVICE = {
         "one time, not a range",
         "levels can have different times: {gentle: 20s, full: 30s}",
     ),
-    Slip.SETS: ("only how long", "how often goes under times, such as times: 3"),
-    Slip.SENTENCE: ("only the time", "other words have their own keys, such as sides: each"),
+    Slip.SETS: ("only how long", "how often goes under times, such as KEYS"),
+    Slip.SENTENCE: ("only the time", "other words have their own keys, such as KEYS"),
 }
+_OFTEN = r"([0-9]{1,2})\s*(?:x|×|times|sets?)(?![a-z])|(?:x|×)\s*([0-9]{1,2})\b"
+_BOTH = r"\b(?:side|leg|arm|foot|hand|knee|hip)s?\b"
 
 
 def read_duration(reading: Reading, field: Field, node: Node, lead: str) -> int | None:
@@ -82,9 +85,21 @@ def note_no_duration(reading: Reading, text: str, span: Span, make_fix: MakeFix)
         f"{shown(text)} {'has no unit' if no_unit else 'is not a time'}",
         span,
         label,
-        help_text=help_text,
+        help_text=help_text.replace("KEYS", _keys_meant(text, slip)),
         fix=make_fix(suggestion, safety) if suggestion else None,
     )
+
+
+def _keys_meant(text: str, slip: Slip) -> str:
+    """The other keys, with values, that the words beside a time probably mean."""
+    folded = text.lower()
+    often = re.search(_OFTEN, folded)
+    keys = [f"times: {int(often[1] or often[2])}"] if often else []
+    if slip is Slip.SETS:
+        return keys[0] if keys else "times: 3"
+    if re.search(_BOTH, folded) or not keys:
+        keys.insert(0, "sides: each")
+    return " and ".join(keys)
 
 
 def fix_of_value(lead: str, span: Span) -> MakeFix:

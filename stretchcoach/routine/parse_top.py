@@ -78,11 +78,18 @@ def read_levels(form: Form) -> tuple[str, ...] | None:
         if scalar is None:
             return None
         if re.fullmatch(_LEVEL, scalar.text) is None:
+            several = [name.strip() for name in scalar.text.split(",")]
+            is_list = item is node and all(re.fullmatch(_LEVEL, name) for name in several)
             form.reading.error(
                 FormatCode.BAD_NAME,
                 f"{shown(scalar.text)} cannot name a level",
                 scalar.span,
-                "a short word, without commas or colons",
+                "several belong in brackets"
+                if is_list
+                else "a short word, without commas or colons",
+                fix=replacement("levels: ", scalar.span, f"[{', '.join(several)}]")
+                if is_list
+                else None,
             )
             return None
         if scalar.text in names:
