@@ -20,13 +20,12 @@ from stretchcoach.diary.health import (
     NewerDiaryError,
     beside,
     has_beside,
-    is_damage,
     look_at,
     set_aside,
-    why,
     why_not_written,
 )
-from stretchcoach.diary.schema import MIGRATIONS, Migration, migrate, version_of
+from stretchcoach.diary.refusals import damaged, refuse_newer, refuse_strange, told
+from stretchcoach.diary.schema import MIGRATIONS, Migration, migrate
 from stretchcoach.files import reason_of, shown_path
 
 __all__ = ["Access", "DamagedDiaryError", "DiaryError", "NewerDiaryError", "Store", "open_store"]
@@ -134,13 +133,13 @@ def open_store(
         raise DiaryError("the diary cannot be kept: there is no home folder")
     look = look_at(file)
     if look.condition is not Condition.DAMAGED:
-        _refuse_newer(file, look.version, migrations)
+        refuse_newer(file, look.version, migrations)
     if access is Access.WRITE:
         return _open_to_write(file, look, migrations)
     if look.condition in (Condition.MISSING, Condition.EMPTY):
         return _in_memory(file, migrations)
     if look.condition is Condition.DAMAGED:
-        raise _damaged(file)
+        raise damaged(file)
     try:
         return _open_to_read(file, migrations)
     except sqlite3.Error as error:
@@ -148,39 +147,6 @@ def open_store(
     except OSError as error:
         message = f"cannot read the diary {shown_path(file)}: {reason_of(error)}"
         raise DiaryError(message) from None
-
-
-def told(file: Path, doing: str, error: sqlite3.Error) -> DiaryError:
-    """What SQLite says, in words for a person."""
-    if is_damage(error):
-        return _damaged(file)
-    return DiaryError(f"cannot {doing} the diary {shown_path(file)}: {why(error)}")
-
-
-def _damaged(file: Path) -> DamagedDiaryError:
-    then = "the next session sets it aside and begins a new one"
-    return DamagedDiaryError(f"the diary {shown_path(file)} is damaged; {then}")
-
-
-def _refuse_newer(file: Path, version: int, migrations: Sequence[Migration]) -> None:
-    if version > len(migrations):
-        raise NewerDiaryError(
-            f"the diary {shown_path(file)} was written by a newer version of this program"
-            f" (version {version}, this one knows {len(migrations)}); it is left as it is"
-        )
-
-
-def _refuse_strange(
-    file: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]
-) -> int:
-    """Refuse what is newer or somebody else's; gives the version that it has."""
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    version = version_of(connection)
-    if tables and not version:
-        # Tables and version are written together.
-        raise _damaged(file)
-    _refuse_newer(file, version, migrations)
-    return version
 
 
 # -- to read ---------------------------------------------------------------------------
@@ -203,7 +169,7 @@ def _open_to_read(file: Path, migrations: Sequence[Migration]) -> Store:
         how = "mode=ro&immutable=1"
     connection = _connect(f"{_uri(file)}?{how}")
     try:
-        version = _refuse_strange(file, connection, migrations)
+        version = refuse_strange(file, connection, migrations)
         connection.execute("PRAGMA query_only = ON")
     except sqlite3.OperationalError:
         # A full disk has no room for what SQLite keeps beside the file.
@@ -234,7 +200,7 @@ def _open_copy(file: Path, migrations: Sequence[Migration]) -> Store:
                     shutil.copyfile(beside(file, ending), beside(copy, ending))
         connection = _connect(f"{_uri(copy)}?mode=rw")
         try:
-            _refuse_strange(file, connection, migrations)
+            refuse_strange(file, connection, migrations)
             migrate(connection, migrations)
         except BaseException:
             connection.close()
@@ -282,7 +248,7 @@ def _made(file: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
 
 
 def _prepare(file: Path, connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
-    _refuse_strange(file, connection, migrations)
+    refuse_strange(file, connection, migrations)
     connection.execute("PRAGMA synchronous = FULL")
     has_changed = migrate(connection, migrations)
     _take_wal(connection)
