@@ -7,9 +7,9 @@ import time
 from contextlib import closing
 
 from stretchcoach.folders import Folders, writable_cache
+from stretchcoach.voice.opening import open_voice
 from stretchcoach.voice.protocol import ReportKind, VoiceState
 from stretchcoach.voice.settings import VoiceSettings
-from stretchcoach.voice.speaker import open_voice
 
 SENTENCE = "This is how your coach sounds."
 _RENDER_S = 8.0

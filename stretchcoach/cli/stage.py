@@ -98,7 +98,8 @@ def open_voice(
     performance: Performance, settings: Settings, cache: Cache, notify: Callable[[], None]
 ) -> Voice:
     """The voice that is to speak, or one that says why it is silent."""
-    from stretchcoach.voice.speaker import SilentVoice, open_voice
+    from stretchcoach.voice.opening import open_voice
+    from stretchcoach.voice.silent import SilentVoice
 
     wanted = voice_settings(settings, performance.routine)
     if settings.voice == "off":

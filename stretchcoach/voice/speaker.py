@@ -31,7 +31,6 @@ from stretchcoach.voice.protocol import (
     Report,
     ReportKind,
     Utterance,
-    Voice,
     VoiceState,
     VoiceStatus,
 )
@@ -45,10 +44,7 @@ from stretchcoach.voice.render_events import (
 )
 from stretchcoach.voice.renderer import Renderer, RenderLimits
 from stretchcoach.voice.settings import VoiceSettings
-from stretchcoach.voice.silent import SilentVoice
 from stretchcoach.voice.store import ClipStore, use_clip
-
-__all__ = ["ClipVoice", "FirstSound", "SilentVoice", "VoiceSettings", "open_voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +60,6 @@ class FirstSound:
     program: str
     pid: int
     started_ns: int
-
-
-SSH_REASON = "it would speak at the other machine (--voice on speaks all the same)"
-
-
-def open_voice(
-    settings: VoiceSettings,
-    cache_dir: Path,
-    notify: Callable[[], None],
-    *,
-    ssh: bool = False,
-    insist: bool = False,
-) -> Voice:
-    """The voice for these settings.
-
-    `notify` is called, from any thread, when `poll` has something to tell. `ssh` says that
-    the person sits at another machine, where only a voice that is insisted on makes sense.
-    """
-    if ssh and not insist:
-        return SilentVoice(SSH_REASON, settings, cache_dir)
-    return ClipVoice(settings, cache_dir, notify)
 
 
 class ClipVoice:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import stretchcoach.cli.lines
 import stretchcoach.cli.screen
-import stretchcoach.voice.speaker  # noqa: F401
+import stretchcoach.voice.opening  # noqa: F401
 from stretchcoach.__main__ import main as run_program
 from tests.faults.desk import Desk
 from tests.faults.matrix import ALL, UNDISTURBED, Case, FrontEnd, Moment

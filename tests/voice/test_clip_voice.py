@@ -13,11 +13,12 @@ import pytest
 
 from stretchcoach.session.speech import estimate_ms
 from stretchcoach.voice.cache import ClipIndex
+from stretchcoach.voice.opening import open_voice
 from stretchcoach.voice.protocol import ReportKind, VoiceState
 from stretchcoach.voice.renderer import RenderLimits
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.silent import SilentVoice
-from stretchcoach.voice.speaker import ClipVoice, open_voice
+from stretchcoach.voice.speaker import ClipVoice
 from tests.voice.voice_fakes import Stage, is_running, lines_of, wait_for
 
 
