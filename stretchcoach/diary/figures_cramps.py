@@ -58,8 +58,9 @@ class CrampWeek:
 def attacks_of(cramps: Iterable[CrampRecord]) -> tuple[Attack, ...]:
     """The cramps, the oldest first, each once.
 
-    One record is of the same cramp as the one before where both are of one session, or
-    where relief was broken off and started again for the same muscle within ten minutes.
+    One record is of the same cramp as the one before, unless that one had let go, where both
+    are of one session, or where relief was broken off and started again for the same muscle
+    within ten minutes.
     """
     found: list[tuple[CrampRecord, Attack]] = []
     for record in sorted(cramps, key=lambda each: (each.started, each.id)):
@@ -136,11 +137,12 @@ def median_ms(attacks: Iterable[Attack]) -> int | None:
 
 
 def _goes_on(before: CrampRecord, record: CrampRecord) -> bool:
+    if before.let_go_ms is not None:
+        return False
     if before.session and before.session == record.session:
         return True
     return (
-        before.let_go_ms is None
-        and before.muscle == record.muscle
+        before.muscle == record.muscle
         and (not before.side or not record.side or before.side == record.side)
         and record.started - before.started <= _SAME_CRAMP
     )

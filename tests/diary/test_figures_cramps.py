@@ -82,6 +82,19 @@ def test_one_session_is_one_cramp() -> None:
     assert (found.muscle, found.let_go_ms, found.has_red_flag) == ("foot", 2 * MINUTE, True)
 
 
+def test_a_session_can_hold_two_cramps() -> None:
+    """One that had let go is over: what is relieved after that counts as another."""
+    records = [
+        cramp(IN_IT, 2 * MINUTE, session_id="s", has_red_flag=True),
+        cramp(IN_IT + timedelta(minutes=5), None, session_id="s"),
+        cramp(IN_IT + timedelta(minutes=6), MINUTE, session_id="s", muscle="foot"),
+    ]
+    first, second = attacks_of(records)
+    assert (first.let_go_ms, first.has_red_flag) == (2 * MINUTE, True)
+    assert (second.let_go_ms, second.muscle) == (2 * MINUTE, "foot")
+    assert not second.has_red_flag
+
+
 def test_a_night_runs_from_noon_to_noon() -> None:
     """Cramps before and after midnight are of one night, over New Year's ISO weeks too."""
     records = [cramp(at("2026-12-31 23:50")), cramp(at("2027-01-01 05:00"))]
