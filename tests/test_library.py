@@ -23,46 +23,15 @@ from stretchcoach.library import (
 )
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.model import Routine
+from tests.library_folders import SomeFolders
 
-SOUND = "title: {title}\nsteps: [{{name: Calf, say: Lean in., hold: 30s}}]\n"
 BROKEN = "title: Broken\nsteps:\n  - {name: Calf, hold: 1:30}\n"
-
-
-class SomeFolders(Folders):
-    """Three folders of one's own, below one place."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        for name in ("own", "first", "second", "bundled"):
-            (place / name).mkdir()
-
-    @property
-    def own_routines(self) -> Path | None:
-        """One's own."""
-        return self.place / "own"
-
-    @property
-    def project_routines(self) -> tuple[Path, ...]:
-        """Two of a project."""
-        return (self.place / "first", self.place / "second")
-
-    @property
-    def bundled_routines(self) -> Path:
-        """Those that come along."""
-        return self.place / "bundled"
-
-    def put(self, place: str, content: str = "") -> Path:
-        """Write a file, or a sound routine whose title is its place."""
-        file = self.place / place
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content or SOUND.format(title=place))
-        return file
 
 
 @pytest.fixture
 def folders(tmp_path: Path) -> SomeFolders:
     """Empty folders."""
-    return SomeFolders(tmp_path)
+    return SomeFolders(tmp_path, ("first", "second"))
 
 
 def one_second(_routine: Routine) -> Callable[[str], int]:

@@ -11,36 +11,11 @@ from pathlib import Path
 from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.catalogue import Catalogue, Source
 from stretchcoach.catalogue.listed import Listed
-from stretchcoach.folders import Folders
 from stretchcoach.routine.model import Goal, Routine
+from tests.library_folders import SomeFolders
 
-SOUND = "title: {title}\nsteps: [{{name: Calf, say: Lean in., hold: 30s}}]\n"
 LATER_NS = 3_000_000_000_000_000_000
 """A time of day at which every file of a test is old."""
-
-
-class SomeFolders(Folders):
-    """One's own, a project's and the bundled routines, below one place."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        for name in ("own", "project", "bundled"):
-            (place / name).mkdir()
-
-    @property
-    def own_routines(self) -> Path | None:
-        """One's own."""
-        return self.place / "own"
-
-    @property
-    def project_routines(self) -> tuple[Path, ...]:
-        """Those of one project."""
-        return (self.place / "project",)
-
-    @property
-    def bundled_routines(self) -> Path:
-        """Those that come along."""
-        return self.place / "bundled"
 
 
 @dataclass
@@ -60,10 +35,7 @@ class Shelf:
 
     def put(self, place: str, content: str = "") -> Path:
         """Write a file, or a sound routine whose title is its place."""
-        file = self.folders.place / place
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content or SOUND.format(title=place))
-        return file
+        return self.folders.put(place, content)
 
     def catalogue(self, cache: Path | None = None) -> Catalogue:
         """The library as a program that is started now sees it."""

@@ -13,7 +13,8 @@ from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.catalogue import MOST_MEASURED_AGAIN
 from stretchcoach.library import Origin, read_library
 from stretchcoach.routine.model import Goal
-from tests.catalogue.shelves import SOUND, Shelf, SomeFolders, by_name, touch
+from tests.catalogue.shelves import Shelf, by_name, touch
+from tests.library_folders import SOUND, SomeFolders
 
 FULL = """\
 title: Evening

@@ -17,7 +17,8 @@ from stretchcoach.catalogue.listed import Listed, Touch
 from stretchcoach.catalogue.records import Record, Watched
 from stretchcoach.library import Origin
 from stretchcoach.routine.model import Goal
-from tests.catalogue.shelves import Shelf, SomeFolders
+from tests.catalogue.shelves import Shelf
+from tests.library_folders import SomeFolders
 
 NAME = "caf\udce9.yaml"
 """A name that is no UTF-8, as file systems allow."""
