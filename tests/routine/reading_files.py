@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
+from stretchcoach.routine.codes_format import FormatCode
+from stretchcoach.routine.diagnostics import Diagnostic
 from stretchcoach.routine.parse import ReadResult, read_routine
 
 DATA = Path(__file__).parent.parent / "data"
 VALID = DATA / "valid"
 INVALID = DATA / "invalid" / "format"
+
+ONLY_IN_TIME = frozenset(
+    {
+        FormatCode.TOO_MANY_SEGMENTS,
+        FormatCode.TOO_LONG_IN_TOTAL,
+        FormatCode.TOO_MANY_CUES,
+    }
+)
+"""Only a routine that is laid out in time can break these."""
+
+BROKEN_REPORT = """\
+broken.yaml:5:11: error E201: "1:30" is not a time
+5 |     hold: 1:30
+  |           ^^^^ minutes or hours?
+  = fix: hold: 1m30s
+
+broken.yaml:6:5: error E102: unknown key "sied" in a hold step
+6 |     sied: each
+  |     ^^^^ did you mean "sides"?
+  = fix: sides: each"""
+"""The sample of the format's description."""
 
 
 def examples(folder: Path) -> list[Path]:
@@ -19,6 +43,29 @@ def examples(folder: Path) -> list[Path]:
     found = sorted(path for path in folder.glob("*.yaml") if path.name.count(".") == 1)
     assert found
     return found
+
+
+def codes_expected(paths: Sequence[Path]) -> set[str]:
+    """The codes in the reports that are expected of these examples."""
+    reports = "".join(path.with_suffix(".expected").read_text("utf-8") for path in paths)
+    return set(re.findall(r": (?:error|warning) ([EW]\d{3}):", reports))
+
+
+def fixable(
+    paths: Sequence[Path], problems_of: Callable[[Path], Sequence[Diagnostic]]
+) -> list[tuple[Path, Diagnostic]]:
+    """The problems of these examples that can be fixed in their own files."""
+    return [
+        (path, problem)
+        for path in paths
+        for problem in problems_of(path)
+        if problem.fix is not None and problem.fix.edits and problem.file == path.name
+    ]
+
+
+def id_of_problem(value: object) -> str | None:
+    """What a test of a problem is called."""
+    return f"{value.code}-{value.span.line}" if isinstance(value, Diagnostic) else None
 
 
 def read_example(path: Path) -> ReadResult:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.codes_format import TITLES as FORMAT_TITLES
-from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_lint import TITLES, LintCode
 from stretchcoach.routine.codes_reading import TITLES as READING_TITLES
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.report import format_full
 from tests.routine.lint_checks import LINT, ROUTINES, check_file
-from tests.routine.reading_files import DATA, examples
+from tests.routine.reading_files import (
+    DATA,
+    ONLY_IN_TIME,
+    codes_expected,
+    examples,
+    fixable,
+    id_of_problem,
+)
 
 EXAMPLES = examples(LINT)
 BUNDLED = examples(ROUTINES)
-OF_THE_LAYOUT = {
-    FormatCode.TOO_MANY_SEGMENTS,
-    FormatCode.TOO_LONG_IN_TOTAL,
-    FormatCode.TOO_MANY_CUES,
-}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -54,9 +54,7 @@ def test_a_bundled_routine_has_no_problem_at_all(path: Path) -> None:
 
 def test_every_code_has_an_example() -> None:
     """Each rule, and each limit that only the layout in time can break, has one."""
-    reports = "".join(path.with_suffix(".expected").read_text("utf-8") for path in EXAMPLES)
-    found = set(re.findall(r": (?:error|warning) ([EW]\d{3}):", reports))
-    assert {code.value for code in (*LintCode, *OF_THE_LAYOUT)} <= found
+    assert {code.value for code in (*LintCode, *ONLY_IN_TIME)} <= codes_expected(EXAMPLES)
 
 
 def test_every_code_has_a_title_and_stands_for_one_thing() -> None:
@@ -66,20 +64,11 @@ def test_every_code_has_a_title_and_stands_for_one_thing() -> None:
     assert not others & {code.value for code in LintCode}
 
 
-def _fixable() -> list[tuple[Path, Diagnostic]]:
-    return [
-        (path, problem)
-        for path in EXAMPLES
-        for problem in check_file(path).diagnostics
-        if problem.fix is not None and problem.fix.edits and problem.file == path.name
-    ]
-
-
-def _named(value: object) -> str | None:
-    return f"{value.code}-{value.span.line}" if isinstance(value, Diagnostic) else None
-
-
-@pytest.mark.parametrize(("path", "problem"), _fixable(), ids=_named)
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    fixable(EXAMPLES, lambda path: check_file(path).diagnostics),
+    ids=id_of_problem,
+)
 def test_a_fix_takes_its_problem_away(path: Path, problem: Diagnostic) -> None:
     """After its edits a problem is gone from its place, and the routine still plays."""
     assert problem.fix is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -12,26 +11,20 @@ from stretchcoach.routine.diagnostics import Diagnostic, Safety, Severity
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS
 from stretchcoach.routine.report import format_full
-from tests.routine.reading_files import INVALID, examples, loader, read_example, read_text
+from tests.routine.reading_files import (
+    BROKEN_REPORT,
+    INVALID,
+    ONLY_IN_TIME,
+    codes_expected,
+    examples,
+    fixable,
+    id_of_problem,
+    loader,
+    read_example,
+    read_text,
+)
 
 EXAMPLES = examples(INVALID)
-# Only a routine laid out in time can break these; test_limits.py has them.
-OF_THE_TIMELINE = {
-    FormatCode.TOO_MANY_SEGMENTS,
-    FormatCode.TOO_LONG_IN_TOTAL,
-    FormatCode.TOO_MANY_CUES,
-}
-
-SAMPLE = """\
-broken.yaml:5:11: error E201: "1:30" is not a time
-5 |     hold: 1:30
-  |           ^^^^ minutes or hours?
-  = fix: hold: 1m30s
-
-broken.yaml:6:5: error E102: unknown key "sied" in a hold step
-6 |     sied: each
-  |     ^^^^ did you mean "sides"?
-  = fix: sides: each"""
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -55,14 +48,13 @@ def test_the_sample_of_the_format_s_description() -> None:
     """A time with a colon and a misspelt key are reported exactly as promised."""
     path = INVALID / "broken.yaml"
     result = read_example(path)
-    assert format_full(result.diagnostics, result.texts) == SAMPLE
+    assert format_full(result.diagnostics, result.texts) == BROKEN_REPORT
 
 
 def test_every_code_has_an_example() -> None:
     """Each code that the reader can give is in some expected report."""
-    reports = "".join(path.with_suffix(".expected").read_text("utf-8") for path in EXAMPLES)
-    found = set(re.findall(r": (?:error|warning) ([EW]\d{3}):", reports))
-    assert {code.value for code in FormatCode if code not in OF_THE_TIMELINE} <= found
+    codes = {code.value for code in FormatCode if code not in ONLY_IN_TIME}
+    assert codes <= codes_expected(EXAMPLES)
 
 
 def test_every_code_has_a_title() -> None:
@@ -71,20 +63,11 @@ def test_every_code_has_a_title() -> None:
     assert len({code.value for code in FormatCode}) == len(FormatCode.__members__)
 
 
-def _fixable() -> list[tuple[Path, Diagnostic]]:
-    return [
-        (path, problem)
-        for path in EXAMPLES
-        for problem in read_example(path).diagnostics
-        if problem.fix is not None and problem.fix.edits and problem.file == path.name
-    ]
-
-
-def _named(value: object) -> str | None:
-    return f"{value.code}-{value.span.line}" if isinstance(value, Diagnostic) else None
-
-
-@pytest.mark.parametrize(("path", "problem"), _fixable(), ids=_named)
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    fixable(EXAMPLES, lambda path: read_example(path).diagnostics),
+    ids=id_of_problem,
+)
 def test_a_fix_takes_its_problem_away(path: Path, problem: Diagnostic) -> None:
     """After its edits a problem is no longer reported at its place."""
     assert problem.fix is not None

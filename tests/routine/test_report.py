@@ -10,18 +10,9 @@ from stretchcoach.routine.diagnostics import Diagnostic, Fix, Related, Severity
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.report import SNIPPET_WIDTH, cut_snippet, format_full
 from stretchcoach.routine.safe_text import is_unsafe
+from tests.routine.reading_files import BROKEN_REPORT
 
 TEXT = "title: Calf\nlanguage: en\nsteps:\n  - name: Wall\n    hold: 1:30\n    sied: each\n"
-SAMPLE = """\
-broken.yaml:5:11: error E201: "1:30" is not a time
-5 |     hold: 1:30
-  |           ^^^^ minutes or hours?
-  = fix: hold: 1m30s
-
-broken.yaml:6:5: error E102: unknown key "sied" in a hold step
-6 |     sied: each
-  |     ^^^^ did you mean "sides"?
-  = fix: sides: each"""
 
 
 def problem(
@@ -57,7 +48,7 @@ def test_the_sample_of_the_format_s_description() -> None:
     )
     first = problem(TEXT, "1:30", message='"1:30" is not a time', label="minutes or hours?")
     found = [with_fix(second, "sides: each"), with_fix(first, "hold: 1m30s")]
-    assert format_full(found, {"broken.yaml": TEXT}) == SAMPLE
+    assert format_full(found, {"broken.yaml": TEXT}) == BROKEN_REPORT
 
 
 def test_no_problems_give_no_text() -> None:
