@@ -5,58 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from stretchcoach.voice.awake import Awake
 from stretchcoach.voice.overdue import Overdue
 from stretchcoach.voice.players import Player, missing_players_reason
 from stretchcoach.voice.process import Process, Watched
 from stretchcoach.voice.protocol import Report, ReportKind, Utterance
+from stretchcoach.voice.sounding import NS_A_MS, Piece, Purpose, Sounding
 
-NS_A_MS = 1_000_000
-OVERRUN_MS = 1_000
-"""How much longer than its clip a player may take before it counts as hung."""
-PROBE_OVERRUN_MS = 3_000
-"""The same for a probe, which has to wait until a slow sink's buffer has drained."""
 REPLAY_WITHIN_MS = 400
 """A player that fails this soon was not heard, so that the next one says it all."""
 FIRST_PAUSE_MS = 2_000
 LONGEST_PAUSE_MS = 30_000
 REAP_S = 1.0
-
-
-class _Purpose(StrEnum):
-    SPEECH = "speech"
-    CHIME = "chime"
-    PROBE = "probe"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A file to play, and its length in ms."""
-
-    path: str
-    length_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Sounding:
-    purpose: _Purpose
-    text: str
-    piece: Piece
-    player: Player
-    watched: Watched
-    started_ns: int
-
-    @property
-    def ends_ns(self) -> int:
-        return self.started_ns + self.piece.length_ms * NS_A_MS
-
-    @property
-    def due_ns(self) -> int:
-        overrun_ms = PROBE_OVERRUN_MS if self.purpose is _Purpose.PROBE else OVERRUN_MS
-        return self.ends_ns + overrun_ms * NS_A_MS
 
 
 class Playback:
@@ -84,13 +45,13 @@ class Playback:
         self._clock_ns = clock_ns
         self._players = list(find())
         self._at = 0
-        self._sounding: _Sounding | None = None
+        self._sounding: Sounding | None = None
         self._overdue = Overdue()
         self._leaving: list[Watched] = []
         self._reports: list[Report] = []
         self._pause_ms = 0
         self._probe_at_ns: int | None = None
-        self._adopted: _Sounding | None = None
+        self._adopted: Sounding | None = None
         self.loudness = 1.0
         self.lost = ""
         if not self._players:
@@ -99,7 +60,7 @@ class Playback:
     @property
     def saying(self) -> bool:
         """Whether a text is being said."""
-        return self._sounding is not None and self._sounding.purpose is _Purpose.SPEECH
+        return self._sounding is not None and self._sounding.purpose is Purpose.SPEECH
 
     def say(self, text: str, piece: Piece) -> Utterance | None:
         """Start a text's clip in place of what sounds; None where nothing can be heard."""
@@ -107,10 +68,10 @@ class Playback:
             return None
         adopted = self._take_adopted(text)
         if adopted is not None:
-            return _utterance(adopted)
+            return adopted.utterance
         self._make_way()
-        sounding = self._start(_Purpose.SPEECH, text, piece)
-        return None if sounding is None else _utterance(sounding)
+        sounding = self._start(Purpose.SPEECH, text, piece)
+        return None if sounding is None else sounding.utterance
 
     def adopt(
         self, text: str, piece: Piece, program: str, process: Process, started_ns: int
@@ -128,7 +89,7 @@ class Playback:
         self._players.remove(player)
         self._players.insert(0, player)
         self._at = 0
-        self._sounding = _Sounding(_Purpose.SPEECH, text, piece, player, watched, started_ns)
+        self._sounding = Sounding(Purpose.SPEECH, text, piece, player, watched, started_ns)
         self._adopted = self._sounding
 
     def has_adopted(self, text: str) -> bool:
@@ -138,12 +99,12 @@ class Playback:
     def chime(self, piece: Piece) -> None:
         """Start a chime, unless something sounds."""
         if not self.lost and self._sounding is None:
-            self._start(_Purpose.CHIME, "", piece)
+            self._start(Purpose.CHIME, "", piece)
 
     def stop(self) -> None:
         """Silence at once; a probe is silent anyway and runs on."""
         self._leaving += self._overdue.end()
-        if self._sounding is not None and self._sounding.purpose is not _Purpose.PROBE:
+        if self._sounding is not None and self._sounding.purpose is not Purpose.PROBE:
             self._leave(self._sounding)
 
     def keep_awake(self) -> None:
@@ -191,7 +152,7 @@ class Playback:
         for watched in self._leaving:
             watched.join(REAP_S)
 
-    def _start(self, purpose: _Purpose, text: str, piece: Piece) -> _Sounding | None:
+    def _start(self, purpose: Purpose, text: str, piece: Piece) -> Sounding | None:
         """Start with the first player, from the current one on, that can be started."""
         while self._at < len(self._players):
             player = self._players[self._at]
@@ -202,18 +163,18 @@ class Playback:
                 self._at += 1
                 continue
             watched = Watched(process, self._ended, self._clock_ns)
-            self._sounding = _Sounding(purpose, text, piece, player, watched, started_ns)
+            self._sounding = Sounding(purpose, text, piece, player, watched, started_ns)
             return self._sounding
         self._lose(self._failure_reason())
         return None
 
-    def _take_adopted(self, text: str) -> _Sounding | None:
+    def _take_adopted(self, text: str) -> Sounding | None:
         """What was taken over of this text: as it sounds, or as it sounded to its end."""
         adopted, self._adopted = self._adopted, None
         if adopted is None or adopted.text != text:
             return None
         sounding = self._sounding
-        if sounding is not None and sounding.purpose is _Purpose.SPEECH and sounding.text == text:
+        if sounding is not None and sounding.purpose is Purpose.SPEECH and sounding.text == text:
             return sounding
         return adopted if adopted.watched.code() == 0 else None
 
@@ -229,12 +190,12 @@ class Playback:
         self._overdue.add(sounding.watched, sounding.due_ns)
         self._sounding = None
 
-    def _leave(self, sounding: _Sounding) -> None:
+    def _leave(self, sounding: Sounding) -> None:
         sounding.watched.kill()
         self._leaving.append(sounding.watched)
         self._sounding = None
 
-    def _note_end(self, sounding: _Sounding, code: int) -> None:
+    def _note_end(self, sounding: Sounding, code: int) -> None:
         self._sounding = None
         wall_ms = (sounding.watched.ended_ns - sounding.started_ns) // NS_A_MS
         if code == 0:
@@ -242,12 +203,12 @@ class Playback:
             self._leaving += self._overdue.end()
             sounding.player.note_run(wall_ms, sounding.piece.length_ms)
             self._worked(sounding.player)
-            if sounding.purpose is _Purpose.PROBE:
+            if sounding.purpose is Purpose.PROBE:
                 self._restore()
                 return
             # Only what was to be heard proves that all is well; a probe is silent.
             self._pause_ms = 0
-            if sounding.purpose is _Purpose.SPEECH:
+            if sounding.purpose is Purpose.SPEECH:
                 self._reports.append(Report(ReportKind.ENDED, sounding.text))
             return
         if sounding is self._adopted and not os.path.exists(sounding.piece.path):  # noqa: PTH110
@@ -260,7 +221,7 @@ class Playback:
             self._start(sounding.purpose, sounding.text, sounding.piece)
             return
         self._at += 1
-        if sounding.purpose is _Purpose.PROBE:
+        if sounding.purpose is Purpose.PROBE:
             self._start(sounding.purpose, sounding.text, sounding.piece)
         elif not (unheard and self._start(sounding.purpose, sounding.text, sounding.piece)):
             self._fail(sounding, f"{sounding.player.name} failed")
@@ -274,10 +235,10 @@ class Playback:
             watched.join(REAP_S)
         return bool(ended)
 
-    def _note_hang(self, sounding: _Sounding) -> None:
+    def _note_hang(self, sounding: Sounding) -> None:
         self._leave(sounding)
         reason = f"the sound server does not answer ({sounding.player.name} hangs)"
-        if sounding.purpose is _Purpose.PROBE:
+        if sounding.purpose is Purpose.PROBE:
             self._at += 1
             if self._at < len(self._players):
                 self._start(sounding.purpose, sounding.text, sounding.piece)
@@ -287,8 +248,8 @@ class Playback:
         self._fail(sounding, reason)
         self._lose(reason)
 
-    def _fail(self, sounding: _Sounding, reason: str) -> None:
-        if sounding.purpose is _Purpose.SPEECH:
+    def _fail(self, sounding: Sounding, reason: str) -> None:
+        if sounding.purpose is Purpose.SPEECH:
             self._reports.append(Report(ReportKind.PLAY_FAILED, sounding.text, reason))
 
     def _lose(self, reason: str) -> None:
@@ -314,7 +275,7 @@ class Playback:
         except OSError as error:
             self._lose(f"no sound can be written: {error.strerror or error}")
             return
-        self._start(_Purpose.PROBE, "", piece)
+        self._start(Purpose.PROBE, "", piece)
 
     def _restore(self) -> None:
         self.lost = ""
@@ -327,14 +288,3 @@ class Playback:
     def _failure_reason(self) -> str:
         names = ", ".join(player.name for player in self._players)
         return f"no sound output works ({names} failed)"
-
-
-def _utterance(sounding: _Sounding) -> Utterance:
-    player = sounding.player
-    return Utterance(
-        text=sounding.text,
-        started_ns=sounding.started_ns,
-        latency_ms=player.latency_ms,
-        latency_measured=player.latency_measured,
-        length_ms=sounding.piece.length_ms,
-    )

@@ -24,7 +24,7 @@ from stretchcoach.voice.chime import (
     write_probe,
 )
 from stretchcoach.voice.normalise import normalise
-from stretchcoach.voice.playback import Piece, Playback
+from stretchcoach.voice.playback import Playback
 from stretchcoach.voice.players import Player, find_players
 from stretchcoach.voice.process import adopted_process
 from stretchcoach.voice.protocol import (
@@ -44,6 +44,7 @@ from stretchcoach.voice.render_events import (
 )
 from stretchcoach.voice.renderer import Renderer, RenderLimits
 from stretchcoach.voice.settings import VoiceSettings
+from stretchcoach.voice.sounding import Piece
 from stretchcoach.voice.store import ClipStore, use_clip
 
 
