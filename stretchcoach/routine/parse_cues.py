@@ -27,6 +27,7 @@ _TIMED = (
     (re.compile(r"at\s+(.+)"), CueWhen.AT, "at {}"),
     (re.compile(r"every\s+(.+)"), CueWhen.EVERY, "every {}"),
 )
+_AT_A_WORD = re.compile(r"(?:at|in) (?:the )?(?=[a-z])", re.IGNORECASE)
 _OTHER_WORDS = {
     "half": "halfway",
     "middle": "halfway",
@@ -66,7 +67,7 @@ def _read_cue(reading: Reading, pair: Pair, phases: tuple[str, ...]) -> Cue | No
         return Cue(CueWhen.PHASE, text or "", phase=key.text, line=key.span.line)
     for pattern, when, shape in _TIMED:
         match = pattern.fullmatch(key.text) if len(key.text) <= _LONGEST_KEY else None
-        if match is not None:
+        if match is not None and not _AT_A_WORD.match(key.text):
             offset = _offset(reading, pair, match[1], when, shape)
             return None if offset is None else Cue(when, text or "", offset, line=key.span.line)
     _note_unknown(reading, pair, phases)
@@ -129,6 +130,7 @@ def _guess(word: str, phases: tuple[str, ...]) -> str | None:
     if len(word) > _LONGEST_KEY:
         return None
     folded = " ".join(word.casefold().replace("_", " ").split())
+    folded = _AT_A_WORD.sub("", folded)
     known = (*_FIXED, *phases)
     near = same_spelling(folded, known) or _OTHER_WORDS.get(folded) or closest(folded, known)
     if near is not None:

@@ -14,6 +14,7 @@ from stretchcoach.routine.parse_form import open_form
 from stretchcoach.routine.parse_text import read_scalar
 from stretchcoach.routine.parse_verb import without
 from stretchcoach.routine.reading import FILE_START, Reading, shown
+from stretchcoach.routine.safe_text import visible
 from stretchcoach.routine.source import read_source
 
 LoadLibrary = Callable[[str], bytes | None]
@@ -61,10 +62,10 @@ def path_problem(path: str) -> str:
     """Why a library's path is refused, in words, or "" for an allowed one."""
     if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in path):
         return "there is a control character in it"
-    if "\\" in path:
-        return "write / between folders"
     if path.startswith(("/", "~")) or re.match(_DRIVE_OR_URL, path):
         return "write the path from the routine's own folder"
+    if "\\" in path:
+        return "write / between folders"
     if ".." in path.split("/"):
         return "a library must be in the routine's own folder or below it"
     return ""
@@ -102,12 +103,18 @@ def _read_library(
     data = load(path)
     if data is None:
         exercises.complete = False
+        help_text = "the path is read from the routine's own folder"
+        if "," in path:
+            several = ", ".join(part.strip() for part in path.split(","))
+            help_text = f"several files belong in brackets: libraries: [{visible(several)}]"
+        elif not path.lower().endswith((".yaml", ".yml")):
+            help_text = f"write the whole name with its ending, such as {visible(path)}.yaml"
         reading.error(
             FormatCode.NO_SUCH_LIBRARY,
             f"there is no library {shown(path)}",
             node.span,
             "not found beside the routine",
-            help_text="the path is read from the routine's own folder",
+            help_text=help_text,
         )
         return None
     source = read_source(data, _beside(reading.file, path))

@@ -151,12 +151,15 @@ class StepReader:
 
     def _note_no_list(self, entry: Field, node: Node) -> None:
         empty = isinstance(node, TextNode) and not node.text.strip()
+        help_text = "for example: - {name: Calf against the wall, hold: 30s}"
+        if entry.key == "if_yes" and isinstance(node, TextNode) and not empty:
+            help_text = "to say this and stop there, write stop_if_yes instead"
         self.reading.error(
             FormatCode.EMPTY_VALUE if empty else FormatCode.LIST_EXPECTED,
             f'"{entry.key}" has no value' if empty else f'"{entry.key}" needs a list of steps',
             head_span(node),
             "nothing here" if empty else "each step begins with a dash (-)",
-            help_text="for example: - {name: Calf against the wall, hold: 30s}",
+            help_text=help_text,
         )
 
     def _note_no_verb(self, form: Form) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
-from stretchcoach.routine.diagnostics import Span
+from stretchcoach.routine.diagnostics import Edit, Fix, Span
 from stretchcoach.routine.fields import Field, Kind
 from stretchcoach.routine.fixes import quoted
 from stretchcoach.routine.nodes import ListNode, MapNode, Node, Style, TextNode
@@ -26,6 +28,7 @@ _WANTED = {
     Kind.EXERCISE: "the name of an exercise",
 }
 _SPEECH_LIMIT = 500
+_LIST_MARK = r"(?m)^ *([•·‣◦▪●○–—−]|[0-9]{1,3}[.)])(?= )"
 
 
 def read_scalar(reading: Reading, field: Field, node: Node, lead: str) -> TextNode | None:
@@ -113,6 +116,9 @@ def read_text(reading: Reading, field: Field, node: Node, lead: str) -> str | No
 def read_texts(reading: Reading, field: Field, node: Node, lead: str) -> tuple[str, ...] | None:
     """A list of texts; a single text is a list of one."""
     if not isinstance(node, ListNode):
+        if isinstance(node, TextNode) and (dashes := _dashes_meant(reading, node)):
+            _note_marks(reading, field, node, dashes)
+            return None
         only = read_text(reading, field, node, lead)
         return None if only is None else (only,)
     if not node.items:
@@ -126,3 +132,30 @@ def read_texts(reading: Reading, field: Field, node: Node, lead: str) -> tuple[s
         return None
     texts = [read_text(reading, field, item, "- ") for item in node.items]
     return tuple(text for text in texts if text is not None)
+
+
+def _dashes_meant(reading: Reading, node: TextNode) -> tuple[Edit, ...]:
+    """Dashes for the marks at which all lines of a text begin, as another program's list does.
+
+    YAML takes such a list for one text.
+    """
+    start, column = node.span.start, node.span.column
+    if node.style is not Style.PLAIN or reading.text[start - column + 1 : start].strip():
+        return ()
+    marks = [m.span(1) for m in re.finditer(_LIST_MARK, reading.text[start : node.span.end])]
+    if len(marks) != node.span.end_line - node.span.line + 1:
+        return ()
+    return tuple(Edit(start + first, start + last, "-") for first, last in marks)
+
+
+def _note_marks(reading: Reading, field: Field, node: TextNode, dashes: tuple[Edit, ...]) -> None:
+    span, (start, end, _) = node.span, dashes[0]
+    mark = reading.text[start:end]
+    line = reading.text[end : dashes[1].start if len(dashes) > 1 else span.end]
+    reading.error(
+        FormatCode.LIST_EXPECTED,
+        f'what stands under "{field.key}" begins with "{mark}", not with a dash (-)',
+        Span(span.line, span.column, span.line, span.column + end - start, start, end),
+        "write a dash and a space at each line",
+        fix=Fix(f"-{line.rstrip()}", dashes),
+    )

@@ -58,7 +58,10 @@ def _read_entry(reading: Reading, pair: Pair, translation: Translation) -> None:
             f"the translation of {shown(pair.key.text)} is not one text",
             head_span(value),
             "one text for each text",
-            help_text="a text with a colon must stand in quotes, on both sides",
+            help_text="a translation has no steps of its own; it gives each text of the "
+            "routine in the other language, for example: Let go.: Loslassen."
+            if pair.key.text == "steps"
+            else "a text with a colon must stand in quotes, on both sides",
         )
     elif not value.text.strip():
         reading.error(

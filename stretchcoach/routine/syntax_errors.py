@@ -151,7 +151,19 @@ def _report_no_colon(problems: Problems, line: WrittenLine) -> None:
 
 
 def _explain_start(problems: Problems, trouble: Trouble) -> None:
-    report_special_start(problems, trouble.begun)
+    lines, at = problems.lines, trouble.begun
+    line = read_line(lines, lines.number_at(at))
+    if at != line.content or line.dash is not None or not lines.text.startswith("* ", at):
+        report_special_start(problems, at)
+        return
+    problems.error(
+        ReadingCode.MISSING_DASH,
+        'this line begins with "*", not with a dash (-)',
+        at,
+        at + 1,
+        "write a dash and a space",
+        fix=line_fix(lines, (Edit(at, at + 1, "-"),)),
+    )
 
 
 def _explain_content(problems: Problems, trouble: Trouble) -> None:
