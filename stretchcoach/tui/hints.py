@@ -53,15 +53,20 @@ def question(scene: Scene) -> tuple[KeyHint, ...]:
     )
 
 
-CONFIRM_END = (KeyHint("y", "y", "end"), KeyHint("other keys", "space", "go on"))
-HURT = (
-    KeyHint("Space", "space", "go on"),
-    KeyHint("e", "e", "easier"),
-    KeyHint("n", "n", "skip"),
-    KeyHint("q", "q", "end"),
-    KeyHint("!", "exclamation_mark", "help"),
-    KEYS,
-)
+def hurt(scene: Scene) -> tuple[KeyHint, ...]:
+    """The keys after «it hurts»; the easier way only where there is one."""
+    easier = (KeyHint("e", "e", "easier"),) if scene.view.session.has_easier else ()
+    return (
+        KeyHint("Space", "space", "go on"),
+        *easier,
+        KeyHint("n", "n", "skip"),
+        KeyHint("q", "q", "end"),
+        KeyHint("!", "exclamation_mark", "help"),
+        KEYS,
+    )
+
+
+CONFIRM_END = (KeyHint("y q Esc", "y", "end"), KeyHint("other keys", "space", "go on"))
 HELP_NEEDED = (
     KeyHint("y", "y", "one fits me: end"),
     KeyHint("↑↓", "down", "read"),

@@ -27,7 +27,7 @@ def hurt_page(scene: Scene, width: int, height: int) -> Page:
     choices = _choices(scene)
     gap = 1 if height >= 20 else 0
     head = head_rows(scene, width)
-    foot = [footer_row(hints.HURT, width)]
+    foot = [footer_row(hints.hurt(scene), width)]
     advice = wrap_evenly(_ADVICE, width - 2)
     below = len(choices) * (1 + gap) + len(advice) + 1
     room = height - len(head) - len(foot) - below

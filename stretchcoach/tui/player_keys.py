@@ -72,7 +72,8 @@ _MEANINGS: Mapping[Face, Mapping[str, Action]] = {
     },
     Face.CONFIRM_END: dict.fromkeys(("y", "enter", *_ENDING), Action.END),
     Face.KEYS: {},
-    Face.HELP_NEEDED: dict.fromkeys(("y", "q"), Action.END),
+    # Whoever puts a page away with q has not said that a red flag fits.
+    Face.HELP_NEEDED: {"y": Action.END},
     Face.SUMMARY: {},
 }
 _ANY_OTHER: Mapping[Face, Action] = {

@@ -82,7 +82,22 @@ def test_any_other_key_goes_back(face: Face) -> None:
     assert action_for("x", face) is Action.CLOSE_OVERLAY
 
 
-_HINTS = [*hints.exercise(SCENES["hold"]()), *hints.HURT, *hints.HELP_NEEDED]
+@pytest.mark.parametrize("key", ["q", "escape"])
+def test_leaving_the_red_flags_is_no_red_flag(key: str) -> None:
+    """Only y on that page says that one fits; the keys that leave a page only leave it."""
+    assert action_for("y", Face.HELP_NEEDED) is Action.END
+    assert action_for(key, Face.HELP_NEEDED) is Action.CLOSE_OVERLAY
+
+
+@pytest.mark.parametrize("key", ["y", "q", "escape"])
+def test_every_key_that_ends_is_named_where_it_is_asked(key: str) -> None:
+    """«Other keys go on» is true: each key that ends stands beside the word."""
+    shown = {"escape": "Esc"}.get(key, key)
+    assert action_for(key, Face.CONFIRM_END) is Action.END
+    assert shown in hints.CONFIRM_END[0].label.split()
+
+
+_HINTS = [*hints.exercise(SCENES["hold"]()), *hints.hurt(SCENES["hurt"]()), *hints.HELP_NEEDED]
 
 
 @given(st.lists(st.sampled_from(_HINTS), max_size=12), st.integers(1, 220))
