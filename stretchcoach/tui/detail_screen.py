@@ -13,7 +13,7 @@ from stretchcoach.tui.context import (
     TuiContext,
 )
 from stretchcoach.tui.detail_page import DetailView, detail_page, step_of_click
-from stretchcoach.tui.help_pages import library_keys_page
+from stretchcoach.tui.help_pages import detail_keys_page
 from stretchcoach.tui.outline import OutlineStep, outline
 from stretchcoach.tui.page import Page
 from stretchcoach.tui.screen import PageScreen
@@ -26,8 +26,8 @@ _LEVEL_CLICK = "level "
 class DetailScreen(PageScreen):
     """A routine. `play` opens the player, or says in words why it cannot.
 
-    `cautions` are what the routine says about what applies to the person, `when` says when
-    it was last done.
+    `relieve` opens cramp relief, or says why it cannot. `cautions` are what the routine says
+    about what applies to the person, `when` says when it was last done.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class DetailScreen(PageScreen):
         context: TuiContext,
         entry: LibraryEntryLike,
         play: Callable[[LibraryEntryLike, PlayChoice], str],
+        relieve: Callable[[], str],
         cautions: Sequence[Caution] = (),
         *,
         when: str = "",
@@ -44,6 +45,7 @@ class DetailScreen(PageScreen):
         self._entry = entry
         self._when = when
         self._play = play
+        self._relieve = relieve
         self._cautions = cautions
         routine = entry.routine
         self._levels = routine.levels if routine is not None else ()
@@ -83,7 +85,7 @@ class DetailScreen(PageScreen):
     def make_page(self, width: int, height: int) -> Page:
         """The routine, or the keys."""
         if self._shows_keys:
-            return library_keys_page(self._keys_scroll, width, height)
+            return detail_keys_page(self._keys_scroll, width, height)
         return detail_page(self.view(), self._scroll, width, height)
 
     def press(self, key: str, character: str | None = None) -> None:  # noqa: ARG002
@@ -102,6 +104,8 @@ class DetailScreen(PageScreen):
         clicked = step_of_click(key)
         if key == "question_mark":
             self._shows_keys, self._keys_scroll = True, Scroll()
+        elif key == "c":
+            self._notice = self._relieve()
         elif not self._can_be_played:
             self._scroll.takes(key)
         elif key in ("enter", "p", "space"):

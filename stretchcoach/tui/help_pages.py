@@ -28,6 +28,7 @@ PLAYER_KEYS = (
     ("!", "when to stop and get help"),
     ("y  n", "at a question: yes, no"),
     ("y", "in cramp relief, at any moment: it has let go"),
+    ("1 to 4", "in cramp relief: calf, hamstring, front of thigh, foot"),
     ("m", "mute the voice, or give it back"),
     ("q  Esc", "end (asks once)"),
     ("Ctrl-C", "end at once"),
@@ -44,6 +45,17 @@ LIBRARY_KEYS = (
     ("←  →  l", "choose a level, when looking at a routine"),
     ("p", "play, when looking at a routine"),
     ("q  Esc", "back, leave"),
+    ("Ctrl-C", "leave at once"),
+    ("?", "these keys"),
+)
+DETAIL_KEYS = (
+    ("Enter  p", "play it"),
+    ("←  →  l", "choose a level"),
+    ("s", "both sides, only the left one, only the right one"),
+    ("↑  ↓", "choose the step to begin at"),
+    ("PgUp PgDn", "read on, read back"),
+    ("c", "cramp relief, at once"),
+    ("q  Esc", "back to the library"),
     ("Ctrl-C", "leave at once"),
     ("?", "these keys"),
 )
@@ -99,8 +111,21 @@ def library_keys_page(scroll: Scroll, width: int, height: int) -> Page:
     """All keys of the library."""
     if is_tiny(width, height):
         return one_line_page(width, height, "Enter open, / search, c cramp, q leave")
+    return _with_player_keys(LIBRARY_KEYS, scroll, width, height)
+
+
+def detail_keys_page(scroll: Scroll, width: int, height: int) -> Page:
+    """All keys of a routine that is looked at."""
+    if is_tiny(width, height):
+        return one_line_page(width, height, "Enter play, c cramp, q back")
+    return _with_player_keys(DETAIL_KEYS, scroll, width, height)
+
+
+def _with_player_keys(
+    keys: Sequence[tuple[str, str]], scroll: Scroll, width: int, height: int
+) -> Page:
     lines = [
-        *key_lines(LIBRARY_KEYS, width),
+        *key_lines(keys, width),
         blank(width),
         *title_rows("While a routine plays", width),
         *key_lines(PLAYER_KEYS, width),

@@ -176,7 +176,7 @@ class LibraryScreen(PageScreen):
         elif key == "q":
             self._leave()
         elif key == "c":
-            self._start_relief()
+            self._notice = self._begin_relief()
         elif key == "f":
             self._toggle_favourite()
         elif key == "d" and self._open_diary is not None:
@@ -206,7 +206,9 @@ class LibraryScreen(PageScreen):
         entry = None if item is None else self._read(item)
         if item is not None and entry is not None:
             cautions = self._desk.cautions_of(entry.routine)
-            screen = DetailScreen(self._given, entry, self._play, cautions, when=item.when)
+            screen = DetailScreen(
+                self._given, entry, self._play, self._begin_relief, cautions, when=item.when
+            )
             self.app.push_screen(screen)
 
     def _read(self, item: Item) -> LibraryEntryLike | None:
@@ -228,19 +230,18 @@ class LibraryScreen(PageScreen):
         else:
             self._notice = f"{item.title} is {now}, but that cannot be kept"
 
-    def _start_relief(self) -> None:
+    def _begin_relief(self) -> str:
+        """Open relief above all else; says in words why it cannot."""
         if self._relieve is not None:
-            self._notice = self._relieve()
-            return
+            return self._relieve()
         item = self._shelf.named(self._given.relief)
         if item is not None:
             entry = self._read(item)
-            if entry is not None:
-                self._notice = self._play(entry, PlayChoice())
-        elif self._loading:
+            return self._notice if entry is None else self._play(entry, PlayChoice())
+        if self._loading:
             self._relief_wanted = True
-        else:
-            self._notice = f'there is no routine "{self._given.relief}" that can be played'
+            return ""
+        return f'there is no routine "{self._given.relief}" that can be played'
 
     def _look_again(self) -> None:
         self._reading.start()
@@ -254,7 +255,7 @@ class LibraryScreen(PageScreen):
         if self._loading:
             self._loading = False
             if self._relief_wanted:
-                self._start_relief()
+                self._notice = self._begin_relief()
             self.canvas.redraw()
 
     def _remember(self) -> Iterator[Habits | None]:

@@ -46,6 +46,35 @@ async def test_p_plays_too() -> None:
         assert len(desk.opened) == 1
 
 
+async def test_c_starts_relief_from_a_routine() -> None:
+    """A cramp that comes while one looks at a routine is helped at once, playable or not."""
+    for looked_at in (EVENING, BROKEN):
+        async with library([looked_at, *ENTRIES]) as desk:
+            await desk.press("slash", *looked_at.name[:6], "enter", "c")
+            assert desk.opened == [("calf-cramp", PlayChoice())]
+
+
+async def test_no_relief_is_said_on_the_routines_page() -> None:
+    """Where there is none to begin, one line says so until the next key."""
+    async with library([EVENING]) as desk:
+        await desk.press("enter", "c")
+        assert 'no routine "calf-cramp"' in desk.text
+        await desk.press("down")
+        assert 'no routine "calf-cramp"' not in desk.text
+
+
+async def test_the_routines_page_has_keys_of_its_own() -> None:
+    """`?` tells the keys that work there, and none of the list's."""
+    async with library([EVENING], size=(80, 40)) as desk:
+        await desk.press("enter", "question_mark")
+        for words in ("both sides, only the left one", "choose the step", "cramp relief, at once"):
+            assert words in desk.text
+        for words in ("search as you type", "a favourite", "the diary"):
+            assert words not in desk.text
+        await desk.press("x")
+        assert "2 × 30 s, each side" in desk.text
+
+
 async def test_a_level_a_side_and_a_first_step_can_be_chosen() -> None:
     """What is chosen on the page is what is played."""
     async with library([EVENING]) as desk:
