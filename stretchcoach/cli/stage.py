@@ -98,7 +98,6 @@ def open_voice(
     performance: Performance, settings: Settings, cache: Cache, notify: Callable[[], None]
 ) -> Voice:
     """The voice that is to speak, or one that says why it is silent."""
-    from stretchcoach.voice.opening import open_voice
     from stretchcoach.voice.silent import SilentVoice
 
     wanted = voice_settings(settings, performance.routine)
@@ -108,6 +107,8 @@ def open_voice(
         return SilentVoice("the session runs too fast to speak", wanted, cache.folder)
     if not cache.writable:
         return SilentVoice(cache.notice, wanted, cache.folder)
+    from stretchcoach.voice.opening import open_voice
+
     return open_voice(
         wanted,
         cache.folder,

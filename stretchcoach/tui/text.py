@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
@@ -22,7 +23,8 @@ _BIDI = dict.fromkeys(
 # Terminals do not agree on the width of what these join or change; without them they do.
 _WIDTHLESS = dict.fromkeys([0x00AD, 0x180E, 0x200B, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
 _TABLE = _PICTURES | _C1 | _BIDI | _WIDTHLESS | {ord("\n"): "\n"} | _LINE_ENDS | _SPACES
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), _REPLACED)
+# A table of them would take 136 KiB.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=512)
@@ -30,8 +32,8 @@ def visible(text: str) -> str:
     """The text with nothing in it that a terminal would obey; lines still end with a newline."""
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").translate(_TABLE).translate(_SURROGATES)
-    return _with_bases(text)
+    text = text.replace("\r\n", "\n").translate(_TABLE)
+    return _with_bases(_SURROGATES.sub(_REPLACED, text))
 
 
 @lru_cache(maxsize=512)
