@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
 from stretchcoach.cli.lengths import DEFAULT_LANGUAGE
@@ -19,8 +19,12 @@ from stretchcoach.routine.safe_text import visible
 from stretchcoach.session.timeline import Timeline, TimelineError, build_timeline
 from stretchcoach.settings import Settings, read_settings
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
 
-def load_settings(folders: Folders, args: Namespace | None = None) -> Settings:
+
+def load_settings(folders: Folders, args: Namespace | SimpleNamespace | None = None) -> Settings:
     """The settings of `config.toml`, with the flags over them; what is wrong there is told."""
     found = read_settings(folders.settings_file)
     for problem in found.problems:

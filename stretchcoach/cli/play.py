@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.diary_stage import sessions_kept
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
 from stretchcoach.cli.output import can_draw, tell
 from stretchcoach.cli.person import tell_disclaimer_once
+from stretchcoach.cli.play_arguments import read_arguments
 from stretchcoach.cli.stage import Performance, first_segment
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Folders
@@ -21,10 +21,14 @@ from stretchcoach.library import find_routine
 from stretchcoach.routine.model import Goal, Side
 from stretchcoach.settings import Settings
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
 
 def run(words: Sequence[str]) -> int:
     """Play a routine to its end, or go on with the one that was cut off."""
-    args = _parser().read(words)
+    args = read_arguments(words)
     if args.resume and args.first is not None:
         raise WrongUsageError("--resume knows where to begin; leave out --from")
     if args.routine is None and not args.resume:
@@ -49,7 +53,7 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def _chosen(args: Namespace, settings: Settings, folders: Folders) -> Performance:
+def _chosen(args: Namespace | SimpleNamespace, settings: Settings, folders: Folders) -> Performance:
     """What the command line names."""
     file = find_routine(args.routine, folders)
     routine = read_or_refuse(file.path, settings.language)
@@ -74,7 +78,9 @@ def _chosen(args: Namespace, settings: Settings, folders: Folders) -> Performanc
     )
 
 
-def _resumed(args: Namespace, settings: Settings, folders: Folders) -> Performance:
+def _resumed(
+    args: Namespace | SimpleNamespace, settings: Settings, folders: Folders
+) -> Performance:
     """What was cut off, from the step on that it was in; flags change the rest."""
     from datetime import datetime
 
@@ -99,25 +105,3 @@ def _resumed(args: Namespace, settings: Settings, folders: Folders) -> Performan
         path=cut_off.file.path,
         continues=cut_off.record.id,
     )
-
-
-def _parser() -> Parser:
-    parser = Parser("stretchcoach play", "Play a routine, spoken and on time.")
-    parser.add_argument("routine", metavar="ROUTINE", nargs="?", help="a routine's name, or a file")
-    parser.add_argument(
-        "--resume", action="store_true", help="go on with the session that was cut off"
-    )
-    parser.add_argument("--level", metavar="LEVEL", help="one of the routine's levels")
-    parser.add_argument("--side", choices=[str(side) for side in Side], help="only this side")
-    parser.add_argument(
-        "--speed", metavar="N", type=speed_of, default=1.0, help="run N times faster"
-    )
-    parser.add_argument("--mute", action="store_true", help="begin with the voice muted")
-    parser.add_argument("--plain", action="store_true", help="as lines, for screen readers")
-    parser.add_argument(
-        "--from", dest="first", metavar="STEP", help="begin at this step: its number or name"
-    )
-    parser.add_argument("--events", metavar="FILE", help="write what happens, one JSON a line")
-    add_night(parser)
-    add_settings(parser)
-    return parser
