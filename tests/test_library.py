@@ -11,16 +11,14 @@ import pytest
 from stretchcoach.files import UnreadableError
 from stretchcoach.folders import Folders
 from stretchcoach.library import (
-    LibraryEntry,
     Origin,
     UnknownRoutineError,
     find_routine,
     is_path,
     libraries_beside,
-    read_library,
-    read_routine_file,
     translation_of,
 )
+from stretchcoach.library_reading import LibraryEntry, read_library, read_routine_file
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.model import Routine
 from tests.library_folders import SomeFolders

@@ -22,14 +22,8 @@ from stretchcoach.catalogue.records import (
 )
 from stretchcoach.files import shown_path
 from stretchcoach.folders import Folders
-from stretchcoach.library import (
-    LengthsOf,
-    LibraryEntry,
-    Origin,
-    RoutineFile,
-    places,
-    read_entry,
-)
+from stretchcoach.library import Origin, RoutineFile, places
+from stretchcoach.library_reading import LengthsOf, LibraryEntry, read_entry
 from stretchcoach.routine.model import Goal
 
 Place = tuple[Origin, Path]

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stretchcoach.care.precautions import Caution, Precaution, cautions
-from stretchcoach.library import LibraryEntry, Origin
+from stretchcoach.library import Origin
+from stretchcoach.library_reading import LibraryEntry
 from stretchcoach.routine.model import Goal, Routine
 
 _KNOWN = frozenset(one.value for one in Precaution)

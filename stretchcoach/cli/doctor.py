@@ -21,7 +21,7 @@ from stretchcoach.cli.lengths import DEFAULT_LANGUAGE, Lengths
 from stretchcoach.cli.output import can_draw, width_of, write_lines
 from stretchcoach.files import reason_of, shown_path
 from stretchcoach.folders import EXTRA_FOLDERS, Folders
-from stretchcoach.library import read_library
+from stretchcoach.library_reading import read_library
 from stretchcoach.settings import Settings, read_settings
 from stretchcoach.terminal_text import columns, one_line
 from stretchcoach.voice.probe import VoiceProbe, probe_voice

@@ -24,7 +24,7 @@ from stretchcoach.controls import PlayerControls
 from stretchcoach.favourites import FILE as FAVOURITES
 from stretchcoach.favourites import keep_favourites, read_favourites
 from stretchcoach.folders import Cache, Folders
-from stretchcoach.library import LibraryEntry
+from stretchcoach.library_reading import LibraryEntry
 from stretchcoach.relief.controls import ReliefControls
 from stretchcoach.relief.cramps import Cramp
 from stretchcoach.routine.model import Side

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stretchcoach.aside import aside
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
 from stretchcoach.cli.lengths import DEFAULT_LANGUAGE
 from stretchcoach.cli.night import at_night
 from stretchcoach.cli.output import tell, tell_report
 from stretchcoach.files import shown_path
 from stretchcoach.folders import Folders
-from stretchcoach.library import read_routine_file, translation_of
+from stretchcoach.library import translation_of
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.model import Routine, Side
 from stretchcoach.routine.safe_text import visible
@@ -43,10 +44,11 @@ def read_or_refuse(path: Path, language: str = "") -> Routine:
     Raises UnreadableError where there is none, and CommandError, after a full report, for
     one with errors.
     """
+    from stretchcoach.library_reading import read_routine_file
+
     result = read_routine_file(path, language)
     if result.routine is not None:
-        if language and translation_of(path, language) is None:
-            _tell_untranslated(result.routine, language)
+        _tell_untranslated(result.routine, path, language)
         return result.routine
     from stretchcoach.routine.report import format_full
 
@@ -56,7 +58,27 @@ def read_or_refuse(path: Path, language: str = "") -> Routine:
     raise CommandError(f"{shown_path(path)} has {count}", ExitCode.PROBLEMS)
 
 
-def _tell_untranslated(routine: Routine, language: str) -> None:
+def read_aside_or_refuse(path: Path, language: str, meanwhile: Callable[[], object]) -> Routine:
+    """The same for a session: neither its memory nor its start has to bear what reads.
+
+    `meanwhile` is something that the session needs as well.
+    """
+
+    def read() -> Routine | None:
+        from stretchcoach.library_reading import read_routine_file
+
+        return read_routine_file(path, language).routine
+
+    routine = aside(read, meanwhile)
+    if routine is None:
+        return read_or_refuse(path, language)
+    _tell_untranslated(routine, path, language)
+    return routine
+
+
+def _tell_untranslated(routine: Routine, path: Path, language: str) -> None:
+    if not language or translation_of(path, language) is not None:
+        return
     own = routine.language or DEFAULT_LANGUAGE
     if own.partition("-")[0].casefold() != language.partition("-")[0].casefold():
         tell(f"this routine is not translated into {language}")

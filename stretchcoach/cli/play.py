@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stretchcoach.cli.diary_stage import sessions_kept
+from stretchcoach.cli.diary_stage import SessionsKept, sessions_kept
 from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.lengths import Lengths
-from stretchcoach.cli.loading import lay_out, load_settings, read_or_refuse
+from stretchcoach.cli.loading import lay_out, load_settings, read_aside_or_refuse
 from stretchcoach.cli.output import can_draw, tell
 from stretchcoach.cli.person import tell_disclaimer_once
 from stretchcoach.cli.play_arguments import read_arguments
@@ -24,6 +24,9 @@ from stretchcoach.settings import Settings
 if TYPE_CHECKING:
     from argparse import Namespace
     from types import SimpleNamespace
+
+FrontEnd = Callable[[Performance, Settings, Folders, EventsFile | None, SessionsKept], int]
+"""Plays one routine and gives the exit code."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -43,20 +46,28 @@ def run(words: Sequence[str]) -> int:
         if args.events is not None:
             events = stack.enter_context(closing(EventsFile(Path(args.events), keep=keep)))
         diary = stack.enter_context(sessions_kept(folders, settings))
-        if args.plain or not can_draw():
-            from stretchcoach.cli.lines import play_lines as play
-        else:
-            from stretchcoach.cli.screen import play_screen as play
+        play = _front_end(args)
         code = play(performance, settings, folders, events, diary)
     if events is not None and events.problem:
         tell(events.problem)
     return code
 
 
+def _front_end(args: Namespace | SimpleNamespace) -> FrontEnd:
+    """What plays it: lines or the screen."""
+    if args.plain or not can_draw():
+        from stretchcoach.cli.lines import play_lines
+
+        return play_lines
+    from stretchcoach.cli.screen import play_screen
+
+    return play_screen
+
+
 def _chosen(args: Namespace | SimpleNamespace, settings: Settings, folders: Folders) -> Performance:
     """What the command line names."""
     file = find_routine(args.routine, folders)
-    routine = read_or_refuse(file.path, settings.language)
+    routine = read_aside_or_refuse(file.path, settings.language, lambda: _front_end(args))
     side = None if args.side is None else Side(args.side)
     # Laid out here, so that what cannot be played is told before anything is started.
     timeline = lay_out(routine, args.level, side, Lengths(settings, folders).of(routine))
@@ -88,7 +99,7 @@ def _resumed(
 
     cut_off = cut_off_session(folders, args.routine, datetime.now().astimezone())
     language = settings.language or cut_off.record.playing.language
-    routine = read_or_refuse(cut_off.file.path, language)
+    routine = read_aside_or_refuse(cut_off.file.path, language, lambda: _front_end(args))
     level = args.level or cut_off.level_in(routine)
     side = cut_off.side if args.side is None else Side(args.side)
     timeline = lay_out(routine, level, side, Lengths(settings, folders).of(routine))

@@ -11,7 +11,8 @@ from stretchcoach.cli.stage import Performance, open_voice
 from stretchcoach.files import UnreadableError
 from stretchcoach.first_word import FirstWord
 from stretchcoach.folders import Cache, Folders
-from stretchcoach.library import find_routine, read_routine_file
+from stretchcoach.library import find_routine
+from stretchcoach.library_reading import read_routine_file
 from stretchcoach.relief.coach import CannotRelieveError, ReliefCoach
 from stretchcoach.relief.cramps import Cramp
 from stretchcoach.routine.model import Routine

@@ -17,7 +17,7 @@ from stretchcoach.cli.stage import Performance, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.files import UnreadableError
 from stretchcoach.folders import Cache, Folders
-from stretchcoach.library import read_routine_file
+from stretchcoach.library_reading import read_routine_file
 from stretchcoach.routine.safe_text import visible
 from stretchcoach.settings import Settings
 from stretchcoach.tui.context import CannotPlayError, Notify

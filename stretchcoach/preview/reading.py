@@ -9,13 +9,8 @@ from pathlib import Path
 
 from stretchcoach.checking.check import CheckResult, check_read
 from stretchcoach.files import UnreadableError, read_file, shown_path
-from stretchcoach.library import (
-    SUFFIXES,
-    LengthsOf,
-    libraries_beside,
-    name_of,
-    translation_of,
-)
+from stretchcoach.library import SUFFIXES, libraries_beside, name_of, translation_of
+from stretchcoach.library_reading import LengthsOf
 from stretchcoach.preview.look import Look, News, Version
 from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.language import language_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stretchcoach.care.precautions import Precaution, cautions
-from stretchcoach.library import read_routine_file
+from stretchcoach.library_reading import read_routine_file
 from stretchcoach.routine.model import Ask, ByLevel, Group, Hold, RepeatUntil, Routine, Step
 
 BUNDLED = Path(__file__).parents[2] / "routines"

@@ -11,7 +11,8 @@ import pytest
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.catalogue.basis import Basis
 from stretchcoach.catalogue.catalogue import MOST_MEASURED_AGAIN
-from stretchcoach.library import Origin, read_library
+from stretchcoach.library import Origin
+from stretchcoach.library_reading import read_library
 from stretchcoach.routine.model import Goal
 from tests.catalogue.shelves import Shelf, by_name, touch
 from tests.library_folders import SOUND, SomeFolders

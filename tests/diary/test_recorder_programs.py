@@ -20,7 +20,8 @@ from stretchcoach.diary.reading import remembered
 from stretchcoach.diary.records import Ending, Remembered
 from stretchcoach.diary.store import Access, open_store
 from stretchcoach.folders import Folders
-from stretchcoach.library import LibraryEntry, Origin
+from stretchcoach.library import Origin
+from stretchcoach.library_reading import LibraryEntry
 from stretchcoach.relief.coach import ReliefCoach
 from stretchcoach.relief.cramps import Cramp
 from stretchcoach.session.segments import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from stretchcoach.library import LengthsOf
+from stretchcoach.library_reading import LengthsOf
 from stretchcoach.preview.look import Look
 from stretchcoach.preview.reading import Reader
 from stretchcoach.preview.watch import Watch

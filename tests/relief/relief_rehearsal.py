@@ -7,7 +7,7 @@ from functools import cache
 
 # The player's clock and voice stand in the folder above, which pytest does not look into.
 from stretchcoach.folders import Folders
-from stretchcoach.library import read_routine_file
+from stretchcoach.library_reading import read_routine_file
 from stretchcoach.relief.coach import CannotRelieveError, ReliefCoach
 from stretchcoach.relief.cramps import Cramp
 from stretchcoach.routine.model import Routine

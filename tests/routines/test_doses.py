@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import readability
 
-from stretchcoach.library import read_routine_file
+from stretchcoach.library_reading import read_routine_file
 from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.timeline import Timeline, build_timeline

@@ -16,7 +16,7 @@ SIZE = (80, 24)
 
 async def draw(theme_name: str) -> str:
     """The player, on the other side of a bundled routine's first stretch, as SVG."""
-    from stretchcoach.library import read_routine_file
+    from stretchcoach.library_reading import read_routine_file
     from stretchcoach.player import Player
     from stretchcoach.session.timeline import build_timeline
     from stretchcoach.tui.alarm import Notifier

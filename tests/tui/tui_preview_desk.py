@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from stretchcoach.controls import PlayerControls
-from stretchcoach.library import LengthsOf
+from stretchcoach.library_reading import LengthsOf
 from stretchcoach.preview.look import Version
 from stretchcoach.preview.reading import Reader
 from stretchcoach.preview.watch import Watch
