@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import terminal_state
 from tests.cli.cli_running import PROGRAM, environment
+from tests.terminal_state import wrongly_left
 
 CTRL_C = b"\x03"
-OTHER_SCREEN = b"\x1b[?1049h"
-OWN_SCREEN = b"\x1b[?1049l"
-HIDE_CURSOR = b"\x1b[?25l"
-SHOW_CURSOR = b"\x1b[?25h"
+OTHER_SCREEN = terminal_state.OTHER_SCREEN.encode()
+OWN_SCREEN = terminal_state.OWN_SCREEN.encode()
 
 
 class Terminal:
@@ -86,9 +86,9 @@ def terminal(home: Path, *words: object, term: str = "xterm-256color") -> Iterat
 
 def assert_as_before(made: Terminal) -> None:
     """The screen is the shell's own again, the cursor is seen, and keys are lines again."""
-    assert made.seen.rfind(OWN_SCREEN) > made.seen.rfind(OTHER_SCREEN)
-    assert made.seen.rfind(SHOW_CURSOR) > made.seen.rfind(HIDE_CURSOR)
-    assert termios.tcgetattr(made.theirs) == made.before
+    shown = made.seen.decode(errors="replace")
+    wrong = wrongly_left(shown, termios.tcgetattr(made.theirs), made.before)
+    assert not wrong, wrong
     assert b"Traceback" not in made.seen
 
 

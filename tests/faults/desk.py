@@ -17,6 +17,7 @@ from typing import Any, TypedDict
 from tests.faults.leftovers import left_files, left_running
 from tests.faults.matrix import FrontEnd
 from tests.faults.stage import Stage
+from tests.terminal_state import wrongly_left
 
 PATIENCE_S = 90.0
 """After this a program counts as hung."""
@@ -25,8 +26,6 @@ ENDING_S = 15.0
 READING_S = 0.4
 """How long the summary is looked at."""
 HEIGHT, WIDTH = 30, 100
-OTHER_SCREEN, OWN_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
-HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 CHUNK = 65_536
 
 
@@ -165,13 +164,7 @@ class Desk:
         if not self._before:
             return ""
         shown = self._shown.decode(errors="replace")
-        if termios.tcgetattr(self._theirs[0]) != self._before:
-            return "the terminal's settings are not as before"
-        if shown.rfind(OWN_SCREEN) <= shown.rfind(OTHER_SCREEN):
-            return "the other screen was not left"
-        if shown.rfind(SHOW_CURSOR) <= shown.rfind(HIDE_CURSOR):
-            return "the cursor stays hidden"
-        return ""
+        return wrongly_left(shown, termios.tcgetattr(self._theirs[0]), self._before)
 
 
 def _take_place(stage: Stage, streams: tuple[int, int, int]) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.cli_running import CHECKOUT, environment
+from tests.terminal_state import wrongly_left
 
 PATIENCE_S = 60
 PROGRAM = (sys.executable, "-m", "stretchcoach")
@@ -172,9 +173,8 @@ def running(home: Path, *words: str, **how: Any) -> Iterator[Program]:
 def assert_terminal_as_before(program: Program) -> None:
     """The shell's own screen is back, with its cursor, and keys are lines again."""
     shown = program.text
-    assert shown.rfind("\x1b[?1049l") > shown.rfind("\x1b[?1049h")
-    assert shown.rfind("\x1b[?25h") > shown.rfind("\x1b[?25l")
-    assert termios.tcgetattr(program._theirs[0]) == program.before
+    wrong = wrongly_left(shown, termios.tcgetattr(program._theirs[0]), program.before)
+    assert not wrong, wrong
     assert "Traceback" not in shown
 
 
