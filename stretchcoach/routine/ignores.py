@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,9 +21,10 @@ _WARNINGS = frozenset(
     + [ReadingCode.TEXT_CUT.value, FormatCode.STALE_TRANSLATION.value]
 )
 _EXAMPLE = "for example: # ignore: W605 a wall sit, as her physiotherapist wants it"
-# Compiled when a file has such a note at all.
+# Compiled when a file may have such a note. What stands before the # is looked at behind it:
+# to find the sign first is ten times as fast.
 _NOTE = (
-    r"(?i)(?<![^ \t\r\n])#[ \t]*(?P<word>ignore|set)\b[ \t]*(?P<colon>:?)[ \t]*(?P<rest>[^\r\n]*)"
+    r"(?i)#(?<![^ \t\r\n]#)[ \t]*(?P<word>ignore|set)\b[ \t]*(?P<colon>:?)[ \t]*(?P<rest>[^\r\n]*)"
 )
 _CODES = r"[A-Za-z][0-9]{3}(?:[,\s]+[A-Za-z][0-9]{3})*\b"
 _CODE = r"[A-Za-z][0-9]{3}\b"
@@ -48,7 +49,9 @@ def read_notes(source: Source, thresholds: Thresholds) -> Notes:
     folded = source.text.casefold()
     if "#" not in folded or ("ignore" not in folded and "set" not in folded):
         return Notes(thresholds)
-    return _Reader(source, thresholds).notes()
+    # Most files say "set" somewhere, and hold no note.
+    matches = tuple(re.finditer(_NOTE, source.text))
+    return _Reader(source, thresholds).notes(matches) if matches else Notes(thresholds)
 
 
 class _Reader:
@@ -63,8 +66,8 @@ class _Reader:
         # The lines that are more than a comment, in order.
         self._content: list[int] = []
 
-    def notes(self) -> Notes:
-        for number, match in self._found():
+    def notes(self, matches: Sequence[re.Match[str]]) -> Notes:
+        for number, match in self._outside_texts(matches):
             if match["word"].casefold() == "ignore":
                 self._ignore(number, match)
             else:
@@ -76,10 +79,9 @@ class _Reader:
             tuple(self._problems),
         )
 
-    def _found(self) -> Iterator[tuple[int, re.Match[str]]]:
-        matches = tuple(re.finditer(_NOTE, self._lines.text))
-        if not matches:
-            return
+    def _outside_texts(
+        self, matches: Iterable[re.Match[str]]
+    ) -> Iterator[tuple[int, re.Match[str]]]:
         texts = tuple(_quoted_texts(self._root))
         starts = [node.span.start for node in texts]
         self._content = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from stretchcoach.routine.diagnostics import Span
 
 # YAML 1.1 would also break lines at NEL, LS and PS; no editor does.
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BREAK = r"\r\n|\n|\r"
 
 
 class Lines:
@@ -16,7 +17,12 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        breaks = list(_BREAK.finditer(text))
+        if "\r" not in text:
+            lengths = accumulate(map(len, text.split("\n")))
+            self._ends = [number + length for number, length in enumerate(lengths)]
+            self._starts = [0, *(end + 1 for end in self._ends[:-1])]
+            return
+        breaks = list(re.finditer(_BREAK, text))
         self._starts = [0, *(found.end() for found in breaks)]
         self._ends = [*(found.start() for found in breaks), len(text)]
 

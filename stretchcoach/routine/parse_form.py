@@ -124,24 +124,30 @@ def open_form(
 ) -> Form:
     """Check a mapping's keys; `place` says in a message where it is (`in a hold step`)."""
     form = Form(reading, node, {entry.key: entry for entry in fields})
-    allowed = tuple(form.fields)
-    present = {pair.key.text for pair in node.pairs}
-    free = tuple(key for key in allowed if key not in present)
     for pair in node.pairs:
         if pair.key.text in form.fields:
             form.pairs[pair.key.text] = pair
-            continue
-        # Most files have no such key, and what to say of one takes long to import.
-        from stretchcoach.routine.key_advice import Here, advise
+        else:
+            form.unknown.append(pair)
+    if form.unknown:
+        _take_unknown(form, context, place)
+    return form
 
-        guess, safety = advise(reading, pair, free, Here(context, place, allowed))
-        form.unknown.append(pair)
+
+def _take_unknown(form: Form, context: Context, place: str) -> None:
+    """Say of each key that is none what it may have been meant for."""
+    # Most files have no such key, and what to say of one takes long to import.
+    from stretchcoach.routine.key_advice import Here, advise
+
+    allowed = tuple(form.fields)
+    free = tuple(key for key in allowed if key not in form.pairs)
+    for pair in form.unknown:
+        guess, safety = advise(form.reading, pair, free, Here(context, place, allowed))
         if guess is not None:
             form.guesses.add(guess)
         if guess in free and safety is Safety.SAFE:
             # Only its spelling is odd, so that what it holds is looked at all the same.
             form.pairs.setdefault(guess, pair)
-    return form
 
 
 def read_map(reading: Reading, entry: Field, node: Node) -> MapNode | None:

@@ -11,11 +11,15 @@ MAX_PROBLEMS = 100
 
 
 class Problems:
-    """Collects the problems of one file; places are given as offsets into its text."""
+    """Collects the problems of one file; places are given as offsets into its text.
+
+    `is_full` once no more are kept, so that looking for more is of no use.
+    """
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.lines = Lines(text)
+        self.is_full = False
         self._found: list[Diagnostic] = []
         self._places: set[tuple[str, int]] = set()
 
@@ -29,15 +33,10 @@ class Problems:
         """Whether any of them is an error."""
         return any(problem.severity is Severity.ERROR for problem in self._found)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no more are kept, so that looking for more is of no use."""
-        return len(self._found) > MAX_PROBLEMS
-
     def copy(self) -> Problems:
         """The same problems, to be added to without touching these."""
         twin = Problems.__new__(Problems)
-        twin.file, twin.lines = self.file, self.lines
+        twin.file, twin.lines, twin.is_full = self.file, self.lines, self.is_full
         twin._found, twin._places = self._found.copy(), self._places.copy()
         return twin
 
@@ -101,3 +100,4 @@ class Problems:
                 "put these right first",
             )
         self._found.append(problem)
+        self.is_full = len(self._found) > MAX_PROBLEMS

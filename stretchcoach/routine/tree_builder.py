@@ -61,7 +61,12 @@ class TreeBuilder:
         """Take the next event."""
         if self._problems.is_full:
             raise StopReadingError
-        start, end = self._place(event)
+        start_mark, end_mark = event.start_mark, event.end_mark
+        assert start_mark is not None  # noqa: S101 - a parser's event has its places
+        assert end_mark is not None  # noqa: S101
+        start, end = start_mark.index, end_mark.index
+        if self._given.is_mended:
+            start, end = self._given.origin(start), self._given.origin(end)
         if isinstance(event, yaml.ScalarEvent):
             self._count(start)
             self._take_text(event, start, end)
@@ -80,14 +85,6 @@ class TreeBuilder:
     def finish(self) -> None:
         """Report what shows only when everything has been read."""
         self._references.report()
-
-    def _place(self, event: yaml.Event) -> tuple[int, int]:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None  # noqa: S101 - a parser's event has its places
-        assert end is not None  # noqa: S101
-        if not self._given.is_mended:
-            return start.index, end.index
-        return self._given.origin(start.index), self._given.origin(end.index)
 
     def _count(self, start: int) -> None:
         self._nodes += 1

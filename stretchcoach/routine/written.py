@@ -78,6 +78,10 @@ class Occurrence(NamedTuple):
                     return Written(layer, pair)
         return None
 
+    def keys(self) -> frozenset[str]:
+        """The keys that are written in any of the mappings, taken from there or not."""
+        return frozenset(pair.key.text for layer in self.layers for pair in layer.node.pairs)
+
     def dose(self) -> Written | None:
         """Where the step's dose is written; None for a step without one."""
         for layer in self.layers:

@@ -98,9 +98,8 @@ def _is_a_side(words: Sequence[str], at: int, known: LimbWords) -> bool:
 
 def _singled_out(words: Sequence[str], at: int, known: LimbWords) -> Limb | None:
     """What a limb's name at `at` means: one limb in `your knee`, nothing in `knee bends`."""
-    linking = known.pointers | known.bare | known.links
     first = at
-    while first and at - first < 3 and words[first - 1] in linking:
+    while first and at - first < 3 and _links(words[first - 1], known):
         first -= 1
     lead = frozenset(words[first:at])
     before, after = words[first - 1] if first else "", _after(words, at)
@@ -118,6 +117,10 @@ def _singled_out(words: Sequence[str], at: int, known: LimbWords) -> Limb | None
     if lead & known.pointers:
         return None if before in known.place else Limb.ONE
     return Limb.ONE if lead & known.bare else None
+
+
+def _links(word: str, known: LimbWords) -> bool:
+    return word in known.pointers or word in known.bare or word in known.links
 
 
 def _after(words: Sequence[str], at: int) -> str:

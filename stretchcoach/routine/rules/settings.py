@@ -44,8 +44,9 @@ def without_effect(lint: Lint) -> None:
     dead: dict[int, tuple[Written, Step]] = {}
     alive: set[int] = set()
     for occurrence in lint.occurrences:
+        there = occurrence.keys()
         for key in _SETTINGS:
-            written = occurrence.written(key)
+            written = occurrence.written(key) if key in there else None
             # A library is there for other routines too.
             if written is None or written.layer.via is not None:
                 continue
