@@ -15,6 +15,7 @@ from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit
 from stretchcoach.routine.fixes import line_fix, quoting_fix
 from stretchcoach.routine.indent_errors import explain_indent, explain_missing_dash
+from stretchcoach.routine.missing_colon import report_no_colon
 from stretchcoach.routine.needed_quotes import SPECIAL, report_colon, report_special_start
 from stretchcoach.routine.nodes import Style, TextNode
 from stretchcoach.routine.reading_problems import Problems
@@ -22,12 +23,6 @@ from stretchcoach.routine.written_line import WrittenLine, line_before, read_lin
 from stretchcoach.routine.yaml_traps import lost_key, report_lost_key
 
 _FOUND = re.compile(r"but found '(?P<found>.*)'")
-_KEY_AND_FIGURE = re.compile(r"(?P<key>[a-z_]+) +(?P<value>\d.*)")
-# Words that hardly begin a line of prose.
-_KEY_AND_TEXT = re.compile(
-    r"(?P<key>title|name|say|sides|goal|language|author|sources|not_for|stop_if|red_flags"
-    r"|steps|cues|exercises|defaults|levels)(?: *;)?(?: +|$)(?P<value>.*)"
-)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _DOTS = re.compile(r"^\.\.\.\s", re.MULTILINE)
 _ODD_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<colon>:)(?:\s|$)")
@@ -94,7 +89,7 @@ def _explain_colon(problems: Problems, trouble: Trouble) -> None:
         report_lost_key(problems, lost)
         return
     if above is not None and _is_lone_text(problems, above):
-        _report_no_colon(problems, above)
+        report_no_colon(problems, above)
         return
     if line.dash is not None or line.has_word_key:
         explain_indent(problems, line)
@@ -126,28 +121,7 @@ def _explain_no_colon(problems: Problems, trouble: Trouble) -> None:
     if (lost := lost_key(lines, line.content, line.end)) is not None:
         report_lost_key(problems, lost)
         return
-    _report_no_colon(problems, line)
-
-
-def _report_no_colon(problems: Problems, line: WrittenLine) -> None:
-    lines = problems.lines
-    found = _KEY_AND_FIGURE.fullmatch(lines.text, line.content, line.end)
-    fix = None
-    is_sure = found is not None or line_before(lines, line.number) is None
-    if found is None:
-        found = _KEY_AND_TEXT.fullmatch(lines.text, line.content, line.end)
-    if found:
-        colon = ": " if found["value"] else ":"
-        fix = line_fix(lines, (Edit(found.end("key"), found.start("value"), colon),))
-    problems.error(
-        ReadingCode.NOT_A_KEY,
-        "there is no key with a colon on this line",
-        line.content,
-        line.end,
-        "a colon and a space belong after the key",
-        help_text="" if is_sure else "if it goes on with the text above, indent it further",
-        fix=fix,
-    )
+    report_no_colon(problems, line)
 
 
 def _explain_start(problems: Problems, trouble: Trouble) -> None:
