@@ -41,7 +41,9 @@ class References:
                 if not before_text:
                     self._parts.add(at)
             elif before_text and not found["mark"].startswith(("!!", "!<")):
+                # The quotes will stand round all that follows.
                 report_special_start(self.problems, at)
+                return
             else:
                 self._type_mark(at, found.end("mark"), found.end())
             at = found.end()

@@ -45,13 +45,22 @@ class Trouble(NamedTuple):
 
 def explain(problems: Problems, trouble: Trouble) -> None:
     """Add the one problem that explains why the parser stopped."""
-    if _explain_odd_key(problems, trouble):
+    if _is_told(problems, trouble) or _explain_odd_key(problems, trouble):
         return
     for words, handler in _EXPLANATIONS:
         if words in trouble.words:
             handler(problems, trouble)
             return
     _explain_generally(problems, trouble)
+
+
+def _is_told(problems: Problems, trouble: Trouble) -> bool:
+    """Whether it is one more mark of a text that needs quotes round all of it, and was told so."""
+    line = problems.lines.span(trouble.at, trouble.at + 1).line
+    return "'<tag>'" in trouble.words and any(
+        problem.code == ReadingCode.SPECIAL_START and problem.span.line == line
+        for problem in problems.found
+    )
 
 
 def _explain_odd_key(problems: Problems, trouble: Trouble) -> bool:
@@ -289,7 +298,9 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Problems, Trouble], None]], ...] = (
     ("scanning an anchor", _explain_start),
     ("scanning a block scalar", _explain_start),
     ("directive", _explain_document),
-    ("tag", _explain_start),
+    ("scanning a tag", _explain_start),
+    ("parsing a tag", _explain_start),
+    ("tag handle", _explain_start),
     ("escape", _explain_backslash),
     ("quoted scalar", _explain_quote),
     ("<document start>", _explain_document),

@@ -295,3 +295,12 @@ def test_harmful_codes_in_keys_are_refused() -> None:
 def test_a_line_break_in_a_single_quoted_text_is_no_code() -> None:
     """A backslash means nothing outside double quotes."""
     assert plain(read("a: 'x\\e[31m'\nb: y\\e\n").root) == {"a": "x\\e[31m", "b": "y\\e"}
+
+
+@pytest.mark.parametrize("value", ["!x !y b", "!x !y !z b"])
+@pytest.mark.parametrize("frame", ["say: {}", "- say: {}", "say: [{}]", "{{say: {}}}"])
+def test_a_text_of_several_marks_is_one_problem(value: str, frame: str) -> None:
+    """One pair of quotes mends it, and that is all that is said."""
+    text = frame.format(value)
+    problem = only(read(text))
+    assert (problem.code, problem.span.start) == ("E008", text.index(value))
