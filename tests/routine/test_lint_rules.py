@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.routine.lint_checks import TOP, codes, step_codes
+from tests.routine.lint_checks import TOP, check_text, codes, step_codes
 
 RELIEF = "goal: relief\nstop_if: [New tearing pain]\nred_flags: [You felt a pop]\n"
 LEVELS = "levels: [gentle, full]\n"
 CUED = "cues: {halfway: Breathe.}"
+GROUP = "{group: G, SETTING, steps: [{hold: 30s, name: A}]}"
+UNTIL = (
+    "{repeat_until: Gone?, at_most: 2, otherwise: Call a doctor., SETTING,"
+    " steps: [{hold: 30s, name: A}]}"
+)
 OF_EVERY_KIND = """\
   - {say: Hello there.}
   - {rest: 20s}
@@ -19,6 +24,29 @@ OF_EVERY_KIND = """\
   - {tense_release: {tense: 5s, release: 9s}, name: Fists}
   - {ask: Another one?, if_yes: [{hold: 30s, name: Back}]}
 """
+
+
+@pytest.mark.parametrize(
+    ("step", "setting", "words"),
+    [
+        (GROUP, "switch: 9s", "write it at the steps inside"),
+        (GROUP, "pace: 2s", "write it at the steps inside"),
+        (GROUP, "rest_between: 9s", "end the steps inside with one: - rest: 20s"),
+        (GROUP, "name: Legs", ""),
+        (UNTIL, "switch: 9s", "write it at the steps inside"),
+        (UNTIL, "stop_if: [Pain]", "write it at the steps inside, or at the top of the file"),
+        ("{rest: 9s, SETTING}", "switch: 9s", ""),
+        ("{hold: 30s, name: A, SETTING}", "switch: 9s", "add sides: each, or take switch out"),
+        ("{hold: 30s, name: A, SETTING}", "rest_between: 9s", "add times: 2, or take"),
+    ],
+)
+def test_a_setting_without_effect_is_told_what_would_have_one(
+    step: str, setting: str, words: str
+) -> None:
+    """What is advised for a group or a repeat_until has an effect there."""
+    text = f"{TOP}steps:\n  - {step.replace('SETTING', setting)}\n"
+    (found,) = [one for one in check_text(text).diagnostics if one.code == "W608"]
+    assert words in found.help if words else found.help == ""
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,8 @@ ABOUT_TIMES = (
     Explanation(
         LintCode.NO_EFFECT,
         "The setting changes nothing where it stands: there is no side to change, no second "
-        "time to rest before, or nothing to count down. Take it out, or add what it belongs to.",
+        "time to rest before, or nothing to count down. A group and repeat_until pass no settings "
+        "on to the steps inside. Take it out, add what it belongs to, or write it where it counts.",
         Example("- name: Arm circles\n  move: 10 reps\n  switch: 10s\n"),
         Example("- name: Arm circles\n  move: 10 reps\n  sides: each\n  switch: 10s\n"),
     ),

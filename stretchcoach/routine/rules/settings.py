@@ -35,7 +35,12 @@ _REASONS: Mapping[str, str] = {
 _HELP: Mapping[str, str] = {
     "switch": "add sides: each, or take switch out",
     "rest_between": "add times: 2, or take rest_between out",
-    "stop_if": "write it at the steps inside, or at the top of the file for the whole routine",
+}
+_INSIDE = "write it at the steps inside"
+_HELP_AROUND: Mapping[str, str] = {
+    "name": "",
+    "stop_if": f"{_INSIDE}, or at the top of the file for the whole routine",
+    "rest_between": "for a rest between the rounds, end the steps inside with one: - rest: 20s",
 }
 
 
@@ -89,7 +94,7 @@ def _warn(lint: Lint, written: Written, step: Step) -> None:
     label = _REASONS.get(key, "")
     if not label or not isinstance(step.action, Hold | Move | Phases):
         label = f"{_noun(step)} does not use it"
-    advice = _HELP.get(key, "")
+    advice = _advice(key, step)
     if written.layer.keys is SETTINGS:
         label, advice = "no step uses it", ""
     lint.findings.warn(
@@ -103,6 +108,19 @@ def _warn(lint: Lint, written: Written, step: Step) -> None:
         if key in _SHOWN
         else take_out(written.layer.source, written.layer.node, written.pair, Safety.UNSAFE),
     )
+
+
+def _advice(key: str, step: Step) -> str:
+    """What to write instead; a setting does not go from a step to those within it."""
+    match step.action:
+        case Group() | RepeatUntil():
+            return _HELP_AROUND.get(key, _INSIDE)
+        case Hold() | Move() | Phases():
+            return _HELP.get(key, "")
+        case Ask() if key == "stop_if":
+            return _HELP_AROUND[key]
+        case _:
+            return ""
 
 
 def _noun(step: Step) -> str:
