@@ -189,6 +189,10 @@ class TreeBuilder:
         is_key = isinstance(parent, OpenMap) and parent.key is None
         if is_key and plain and node.text == MERGE_KEY:
             self._references.merge(start, end)
+        if is_key and plain and node.text and node.text != value:
+            from stretchcoach.routine.yaml_traps import report_odd_space
+
+            report_odd_space(self._problems, start, end)
         if not plain or is_key:
             self._attach(node)
             return

@@ -18,6 +18,7 @@ _KEY_LIKE = re.compile(
     r"(?P<key>[a-z0-9](?:[a-z0-9_ ]{0,30}[a-z0-9_])?)"
     rf"(?P<gap>[ {ODD_SPACES}]*(?P<colon>[:：﹕∶])[ {ODD_SPACES}]*)(?P<value>.*)"
 )
+_ODD = re.compile(f"[{ODD_SPACES}]")
 _CUT = re.compile(r" (?P<note>#.*)")
 _IGNORE = re.compile(r"#\s*ignore:")
 _LETTER_FIRST = re.compile(r"[^\W\d_]")
@@ -107,6 +108,24 @@ def report_lost_key(problems: Problems, lost: LostKey) -> None:
         label,
         help_text="without it, the whole line is read as text",
         fix=line_fix(lines, (Edit(lost.key_end, lost.value_start, ": "),)),
+    )
+
+
+def report_odd_space(problems: Problems, start: int, end: int) -> None:
+    """Say that beside the key of these characters stands what only looks like a space."""
+    lines = problems.lines
+    key = lines.text[start:end].strip()
+    odd = _ODD.search(lines.text, start, end)
+    if odd is None:
+        return
+    problems.error(
+        ReadingCode.NOT_A_KEY,
+        f'the space beside "{key}" is not an ordinary one ({described(odd[0])})',
+        start,
+        end,
+        "take it out",
+        help_text="other programs, such as your editor, take it for a part of the key",
+        fix=line_fix(lines, (Edit(start, end, key),)),
     )
 
 

@@ -36,7 +36,8 @@ ABOUT_LAYOUT = (
     Explanation(
         ReadingCode.NOT_A_KEY,
         "Between a key and its value stand a colon and a space: hold: 30s. Here one of the two "
-        "is missing, or it is another character that only looks like it.",
+        "is missing, it is another character that only looks like it, or such a character stands "
+        "before the colon, too.",
         Example("- name: Arm circles\n  move:10 reps\n"),
         Example("- name: Arm circles\n  move: 10 reps\n"),
     ),
