@@ -32,8 +32,9 @@ def sent_at_once(canvas: Widget, changes: Sequence[Change], strips: Sequence[Str
 
     The library's own way does twice the work for it, and first waits for a timer.
     """
-    app = canvas.app
-    if app._batch_count or not canvas.screen.is_current:
+    app, screen = canvas.app, canvas.screen
+    # To the library the screen behind the one in front is current too: that might be transparent.
+    if app._batch_count or not screen.is_current or screen is not app.screen:
         return False
-    app._display(canvas.screen, ChangedCells(changes, strips))  # type: ignore[arg-type] # as it does
+    app._display(screen, ChangedCells(changes, strips))  # type: ignore[arg-type] # as it does
     return True

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stretchcoach.session.view import State
-from tests.tui.tui_preview_desk import ROUTINE, preview
+from tests.tui.tui_preview_desk import BROKEN, ROUTINE, preview
 
 
 @pytest.fixture
@@ -55,6 +55,19 @@ async def test_a_save_while_it_plays_is_seen_afterwards(file: Path) -> None:
         await desk.look()
         assert "~ 4 changed" in desk.lines[1]
         assert "25s Hold" in desk.text
+
+
+async def test_a_save_while_it_plays_sends_nothing_of_the_preview(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What changed behind the player is not drawn over it."""
+    async with preview(file) as desk:
+        await desk.press("enter")
+        sent: list[object] = []
+        monkeypatch.setattr(desk.app, "_display", lambda screen, _update: sent.append(screen))
+        await desk.save(BROKEN)
+        assert "is not a time" in desk.screen.canvas.page.text()
+        assert desk.screen not in sent
 
 
 async def test_what_cannot_be_played_is_said(file: Path) -> None:
