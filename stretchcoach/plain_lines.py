@@ -103,7 +103,9 @@ class Lines:
         level = f", level {timeline.level}" if timeline.level else ""
         yield f"{self.player.routine.title}{level}: {length}."
         if self.player.routine.not_for:
-            yield f"Not for: {'; '.join(self.player.routine.not_for)}."
+            # One that is a sentence of its own brings a full stop, which the line has already.
+            reasons = (reason.rstrip(".") for reason in self.player.routine.not_for)
+            yield f"Not for: {'; '.join(reasons)}."
         for caution in self.mind:
             yield f"Take care, this applies to you: {caution}"
         if self.can_answer:

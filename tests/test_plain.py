@@ -42,6 +42,12 @@ def test_a_whole_session_is_told_line_by_line() -> None:
     ]
 
 
+def test_reasons_against_a_routine_end_in_one_full_stop() -> None:
+    """Sentences and mere words stand in one line, with one sign between them and one at its end."""
+    lines = play(f"not_for: [Panic. Breathe slowly instead., In water, Ill.]\n{CALF}").lines
+    assert lines[1] == "Not for: Panic. Breathe slowly instead; In water; Ill."
+
+
 def test_enter_pauses_and_goes_on() -> None:
     """Enter alone stops the clock of the session, and Enter starts it again."""
     played = play(CALF, (10, ""), (110, ""))
