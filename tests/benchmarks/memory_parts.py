@@ -25,7 +25,7 @@ MIB = 1024 * 1024
 TRACED_STEADY_S = STEADY_S * 2
 PATIENCE_S = 10.0
 PLAYER, VALUES, REST = "player program", "values and caches", "what Python does not count"
-MOST_TEXTUAL = "as minimal Textual"
+AS_TEXTUAL = "as minimal Textual"
 
 # What a module is counted as, by the beginning of its name; any other is by itself.
 LIBRARIES = {"_sqlite3": "sqlite3", "_hashlib": "hashlib", "_blake2": "hashlib"}
@@ -61,7 +61,7 @@ def main() -> int:
         if sink is not None:
             watched.append(_session(SPEAKING, file, "on", environment | sound_of(sink)))
         below, base_traced = memory_of(base)[0], traced(base)
-        rows: dict[str, dict[str, float]] = {MOST_TEXTUAL: {}}
+        rows: dict[str, dict[str, float]] = {AS_TEXTUAL: {}}
         for one in watched:
             for part, mib in parts_of(one, below, base_traced):
                 rows.setdefault(part, {})[one.name] = mib
@@ -78,7 +78,7 @@ def parts_of(one: Watched, below: float, base: Traced) -> Iterator[tuple[str, fl
     """Each part and its MiB; `below` is what minimal Textual takes."""
     own, children = memory_of(one)
     found = traced(one)
-    yield MOST_TEXTUAL, below
+    yield AS_TEXTUAL, below
     parts = Counter[str]()
     for name, size in found.modules.items():
         if name not in base.modules:
