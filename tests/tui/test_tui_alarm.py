@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import threading
 from typing import Any
 
@@ -46,6 +47,18 @@ async def test_the_last_millisecond_is_not_left_to_the_loop(
         alarm.set(20.0)
     alarm.cancel()
     assert asked[0] < loop.time() + 20.0 - 0.001
+
+
+async def test_an_alarm_rings_where_nobody_can_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a clock that is tampered with the rest of a millisecond is not slept, but it rings."""
+
+    def refuse(_seconds: float) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("stretchcoach.tui.alarm.time.sleep", refuse)
+    rang = asyncio.Event()
+    Alarm(rang.set).set(0.005)
+    await asyncio.wait_for(rang.wait(), 30)
 
 
 async def test_many_calls_are_one() -> None:
