@@ -44,7 +44,8 @@ def aside(work: Callable[[], Found], meanwhile: Callable[[], object]) -> Found |
             os.waitpid(pid, 0)
     try:
         found: Found = pickle.loads(data)  # noqa: S301 - from a copy of this very process
-    except (EOFError, pickle.UnpicklingError):
+    except (EOFError, pickle.UnpicklingError, ImportError, AttributeError):
+        # It ended early, or what it names was replaced meanwhile.
         return None
     return found
 
