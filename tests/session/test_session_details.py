@@ -160,3 +160,10 @@ def test_after_a_pause_a_hold_is_a_hold_again() -> None:
     assert walker.session.state is State.RUNNING
     walker.press(Key.LONGER, 10_000)
     assert walker.view.remaining_ms == 19_000
+
+
+def test_the_voice_is_waited_for_on_the_clock_of_whoever_asks() -> None:
+    """When the voice will be done is told on the clock of `now`, which began long before."""
+    walker = Walker(laid_out(step(hold(9), "A")), now=60_000).start()
+    walker.session.announcing(60_000 + 7_000)
+    assert walker.to(Kind.HOLD).now == 60_000 + 7_000
