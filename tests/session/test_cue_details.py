@@ -70,3 +70,16 @@ def test_names_say_which_cue_of_the_file_it_is() -> None:
     )
     placed, _ = place(plan, 10_000)
     assert [there.name for there in placed] == ["1", "0 at 4000", "0 at 8000", "end"]
+
+
+@pytest.mark.parametrize(
+    ("left_ms", "counted"), [(1_001, ["Two.", "One."]), (1_000, []), (999, ["Two.", "One."])]
+)
+def test_a_number_without_length_gives_way_at_its_own_moment_only(
+    left_ms: int, counted: list[str]
+) -> None:
+    """Where the voice is off, a cue a millisecond beside a number leaves the countdown whole."""
+    beside = SpokenCue(Cue(CueWhen.LEFT, "Last.", left_ms), 0)
+    plan = CuePlan(cues=(beside,), countdown=(("Two.", 0), ("One.", 0)))
+    placed, _ = place(plan, 10_000)
+    assert [there.text for there in placed if there.text != "Last."] == counted
