@@ -69,7 +69,13 @@ def test_a_level_left_out_is_like_the_one_before(one: Step, level: str, worked_m
 def test_what_is_told_in_a_rest_is_an_instruction() -> None:
     """Where it must be told again before the step, it is heard whatever else there is to say."""
     timeline = laid_out(rest(30), step(hold(10), "Calf", say="Lean in."))
-    full = told_in_full(timeline.segments[1])
+    resting, ready = timeline.segments[:2]
+    assert [(said.text, said.kind) for said in resting.cues] == [
+        ("Rest.", CueKind.INSTRUCTION),
+        ("Calf.", CueKind.INSTRUCTION),
+        ("Lean in.", CueKind.INSTRUCTION),
+    ]
+    full = told_in_full(ready)
     assert [said.kind for said in full.cues] == [CueKind.INSTRUCTION, CueKind.INSTRUCTION]
 
 
@@ -112,6 +118,12 @@ def test_what_is_left_behind_each_segment_of_another_way() -> None:
         *(9_000 + 1_300, 1_300),
         *(5_000 + 8_000 + 1_300, 8_000 + 1_300, 5_000 + 1_300, 3_000 + 1_300, 1_300),
     )
+
+
+def test_another_way_has_no_start_of_its_own() -> None:
+    """A way that can be entered from anywhere begins at no moment of the routine."""
+    timeline = laid_out(step(hold(9), "A", easier=step(hold(3), "Easy")))
+    assert [segment.start_ms for segment in timeline.extra] == [0, 0, 0, 0]
 
 
 @pytest.mark.parametrize(("times", "wanted", "found"), [(1, 2, 1), (3, 4, 3), (3, 3, 3), (3, 1, 1)])
