@@ -6,7 +6,7 @@ import pytest
 
 from stretchcoach.routine.model import Cue, CueWhen
 from stretchcoach.session.cues import moments, place
-from stretchcoach.session.segments import CuePlan, PlannedCue, SpokenCue
+from stretchcoach.session.segments import CueKind, CuePlan, PlannedCue, SpokenCue
 from tests.session.routine_parts import cue, hold, laid_out, phases, rest, step
 
 
@@ -83,3 +83,10 @@ def test_a_number_without_length_gives_way_at_its_own_moment_only(
     plan = CuePlan(cues=(beside,), countdown=(("Two.", 0), ("One.", 0)))
     placed, _ = place(plan, 10_000)
     assert [there.text for there in placed if there.text != "Last."] == counted
+
+
+def test_the_word_of_a_phase_is_a_cue() -> None:
+    """It belongs to its moment: too late, it is left out rather than said."""
+    one = step(phases("tense_release", tense=4, release=10), get_ready=0, cues={"at 6": "There."})
+    kinds = [[there.kind for there in segment.cues] for segment in laid_out(one).segments]
+    assert kinds == [[CueKind.CUE], [CueKind.CUE, CueKind.CUE]]
