@@ -79,6 +79,27 @@ def test_what_is_told_in_a_rest_is_an_instruction() -> None:
     assert [said.kind for said in full.cues] == [CueKind.INSTRUCTION, CueKind.INSTRUCTION]
 
 
+def test_sentences_are_instructions_and_questions_are_questions() -> None:
+    """Both are heard even where they are late; what a question opens with is an instruction."""
+    timeline = laid_out(step(hold(9)), speak("A."), ask("Q?", say="First this."), before="B.")
+    told = [
+        [(cue.text, cue.kind) for cue in segment.cues]
+        for segment in timeline.segments
+        if segment.kind in (Kind.SAY, Kind.ASK)
+    ]
+    assert told == [
+        [("B.", CueKind.INSTRUCTION)],
+        [("A.", CueKind.INSTRUCTION)],
+        [("First this.", CueKind.INSTRUCTION), ("Q?", CueKind.QUESTION)],
+    ]
+
+
+def test_a_question_has_the_number_of_the_exercise_before_it() -> None:
+    """What is asked or said counts as no exercise of its own."""
+    timeline = laid_out(ask("Q?"), step(hold(9), get_ready=0), ask("R?"), speak("A."))
+    assert [segment.number for segment in timeline.segments] == [0, 1, 1, 1]
+
+
 def tape() -> Tape:
     """An empty tape, on which every sentence takes a second."""
     return Tape(wording_for("en"), one_second)
