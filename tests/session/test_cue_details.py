@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stretchcoach.routine.model import Cue, CueWhen
+from stretchcoach.routine.model import Cue, CueWhen, Sides
 from stretchcoach.session.cues import moments, place
-from stretchcoach.session.segments import CueKind, CuePlan, PlannedCue, SpokenCue
+from stretchcoach.session.segments import CueKind, CuePlan, Kind, PlannedCue, SpokenCue
 from tests.session.routine_parts import cue, hold, laid_out, phases, rest, step
 
 
@@ -90,3 +90,27 @@ def test_the_word_of_a_phase_is_a_cue() -> None:
     one = step(phases("tense_release", tense=4, release=10), get_ready=0, cues={"at 6": "There."})
     kinds = [[there.kind for there in segment.cues] for segment in laid_out(one).segments]
     assert kinds == [[CueKind.CUE], [CueKind.CUE, CueKind.CUE]]
+
+
+def test_what_explains_is_an_instruction_and_the_rest_between_is_a_cue() -> None:
+    """A side, another way and «get ready» are heard even where they are late."""
+    easy = step(hold(3), "Easy")
+    one = step(hold(9), "A", sides=Sides.EACH, times=2, rest_between=3, easier=easy)
+    timeline = laid_out(rest(20), one)
+    kinds = {
+        (segment.kind, there.kind)
+        for segment in (*timeline.segments[1:], *timeline.extra)
+        for there in segment.cues
+    }
+    assert kinds == {
+        (Kind.PREPARE, CueKind.INSTRUCTION),
+        (Kind.REST, CueKind.CUE),
+        (Kind.CHANGE_SIDE, CueKind.INSTRUCTION),
+    }
+
+
+def test_what_leads_bears_its_number() -> None:
+    """The sentences that are said first are told apart by their order."""
+    lead = PlannedCue(0, "A.", CueKind.INSTRUCTION, 0)
+    placed, _ = place(CuePlan((lead, lead._replace(at_ms=9))), 10_000)
+    assert [there.name for there in placed] == ["lead 0", "lead 1"]
