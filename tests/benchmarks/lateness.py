@@ -29,9 +29,9 @@ HOUR_MS = 3_600_000
 def measure(effort: Effort) -> Result:
     """Idle and beside two busy processes, each beside a floor that sleeps to fixed moments."""
     result = Result()
-    run_s = 60.0 if effort.quick else 600.0
+    idle_s, busy_s = (60.0, 60.0) if effort.quick else (600.0, 120.0)
     with a_home() as environment:
-        for title, spinning in (("idle", 0), ("two busy processes", 2)):
+        for title, spinning, run_s in (("idle", 0, idle_s), ("two busy processes", 2, busy_s)):
             with busy(spinning):
                 own, floor = late_ms(environment, run_s)
             drift = _drift_ms(own)
