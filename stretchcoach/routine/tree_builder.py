@@ -192,7 +192,7 @@ class TreeBuilder:
         if is_key and plain and node.text and node.text != value:
             from stretchcoach.routine.yaml_traps import report_odd_space
 
-            report_odd_space(self._problems, start, end)
+            report_odd_space(self._problems, value, start, end)
         if not plain or is_key:
             self._attach(node)
             return

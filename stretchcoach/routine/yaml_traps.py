@@ -18,7 +18,6 @@ _KEY_LIKE = re.compile(
     r"(?P<key>[a-z0-9](?:[a-z0-9_ ]{0,30}[a-z0-9_])?)"
     rf"(?P<gap>[ {ODD_SPACES}]*(?P<colon>[:：﹕∶])[ {ODD_SPACES}]*)(?P<value>.*)"
 )
-_ODD = re.compile(f"[{ODD_SPACES}]")
 _CUT = re.compile(r" (?P<note>#.*)")
 _IGNORE = re.compile(r"#\s*ignore:")
 _LETTER_FIRST = re.compile(r"[^\W\d_]")
@@ -111,16 +110,14 @@ def report_lost_key(problems: Problems, lost: LostKey) -> None:
     )
 
 
-def report_odd_space(problems: Problems, start: int, end: int) -> None:
-    """Say that beside the key of these characters stands what only looks like a space."""
+def report_odd_space(problems: Problems, key: str, start: int, end: int) -> None:
+    """Say that before or behind a key stands what only looks like a space."""
     lines = problems.lines
-    key = lines.text[start:end].strip()
-    odd = _ODD.search(lines.text, start, end)
-    if odd is None:
-        return
+    odd = key[0] if key[0].isspace() else key[-1]
+    key = key.strip()
     problems.error(
         ReadingCode.NOT_A_KEY,
-        f'the space beside "{key}" is not an ordinary one ({described(odd[0])})',
+        f'the space beside "{key}" is not an ordinary one ({described(odd)})',
         start,
         end,
         "take it out",

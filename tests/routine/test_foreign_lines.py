@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stretchcoach.routine.model import Ask, Group, Step
 from stretchcoach.routine.parse import read_routine
-from stretchcoach.routine.reading_problems import Problems
-from stretchcoach.routine.rules.settings import _advice
-from stretchcoach.routine.yaml_traps import report_odd_space
 
 
 @pytest.mark.parametrize("line", ["• name: Calf\n  hold: 30s\n", "```\n"])
@@ -24,17 +20,3 @@ def test_a_mark_glued_to_its_word_is_no_mark() -> None:
     text = "title: Calf\nsteps:\n  •name: Calf\n  • name: Hip\n    hold: 30s\n"
     found = read_routine(text.encode(), "x.yaml").diagnostics
     assert 3 not in [one.span.line for one in found if "begins with" in one.message]
-
-
-def test_a_question_is_told_where_stop_if_belongs() -> None:
-    """What a question cannot have is told with what to write instead, as in a group."""
-    question = Step(Ask("Is it gone?"))
-    assert _advice("stop_if", question)
-    assert _advice("stop_if", question) == _advice("stop_if", Step(Group("Calves", ())))
-
-
-def test_an_ordinary_space_beside_a_key_is_no_problem() -> None:
-    """Only a space of another kind is told."""
-    problems = Problems("x.yaml", "name : Calf")
-    report_odd_space(problems, 0, 5)
-    assert not problems._found

@@ -36,6 +36,8 @@ OF_EVERY_KIND = """\
         (UNTIL, "switch: 9s", "write it at the steps inside"),
         (UNTIL, "stop_if: [Pain]", "write it at the steps inside, or at the top of the file"),
         ("{rest: 9s, SETTING}", "switch: 9s", ""),
+        ("{ask: Gone?, if_no: [{say: Go on.}], SETTING}", "stop_if: [Pain]", "at the top of the"),
+        ("{ask: Gone?, if_no: [{say: Go on.}], SETTING}", "switch: 9s", ""),
         ("{hold: 30s, name: A, SETTING}", "switch: 9s", "add sides: each, or take switch out"),
         ("{hold: 30s, name: A, SETTING}", "rest_between: 9s", "add times: 2, or take"),
     ],
