@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cli_running import RunCli
-from tests.untrusted.test_terminal_text import assert_harmless
+from tests.untrusted.harmless import assert_harmless
 
 
 def _laughs() -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.cli_running import BROKEN, CALF, RunCli
 from tests.untrusted.attacks import DISGUISE, MARKUP, TERMINAL
-from tests.untrusted.test_terminal_text import assert_harmless
+from tests.untrusted.harmless import assert_harmless
 
 NAMES = {
     **{name: text for name, text in {**TERMINAL, **DISGUISE}.items() if "\x00" not in text},

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cli_running import CALF, RunCli
-from tests.untrusted.test_terminal_text import assert_harmless
+from tests.untrusted.harmless import assert_harmless
 
 PRIVATE = "exercises:\n  secret: {name: TOP SECRET, hold: 20s}\n"
 USES = """\

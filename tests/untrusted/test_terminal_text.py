@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from stretchcoach.routine.safe_text import is_unsafe
-from tests.cli.cli_running import Ran, RunCli
+from tests.cli.cli_running import RunCli
 from tests.untrusted.attacks import DISGUISE, MARKUP, PLACES, TERMINAL, quoted, raw
+from tests.untrusted.harmless import assert_harmless
 
 HARMFUL = {**TERMINAL, **DISGUISE}
 LINE_BREAK = "carriage return"
@@ -18,13 +18,6 @@ NEEDS_A_WORD = frozenset(
     {"goal", "language", "library", "time", "sides", "key", "level", "used exercise"}
 )
 """Places where only certain words may stand, so that any other text is refused."""
-
-
-def assert_harmless(ran: Ran) -> None:
-    """Nothing that a terminal would obey, and no traceback."""
-    shown = ran.out + ran.err
-    assert not [char for char in shown if is_unsafe(char) and char != "\n"]
-    assert "Traceback" not in shown
 
 
 @pytest.mark.parametrize("written", [quoted, raw], ids=["as a code", "as it is"])
