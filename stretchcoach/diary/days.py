@@ -1,4 +1,4 @@
-"""Which day, night and week a moment belongs to, and the names of days and months."""
+"""Which day, night and week a moment belongs to, and what days, months and goals are called."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ MONTH_NAMES = (
     *("September", "October", "November", "December"),
 )
 
-NIGHT_GOALS = frozenset({"bedtime", "relief"})
-"""The goals of routines that are done for the night, as a session's record has them."""
+# Goals as a session's record has them.
+RELIEF = "relief"
+BEDTIME = "bedtime"
+NIGHT_GOALS = frozenset({BEDTIME, RELIEF})
+"""Those of routines that are done for the night."""
 
 
 def night_of(moment: datetime) -> date:

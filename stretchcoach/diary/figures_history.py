@@ -8,12 +8,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from stretchcoach.diary.days import BEDTIME, NIGHT_GOALS, RELIEF
 from stretchcoach.diary.records import Ending, SessionRecord
 from stretchcoach.diary.rows import ms_of, offset_of
-
-RELIEF = "relief"
-_BEDTIME = "bedtime"
-_OF_THE_NIGHT = frozenset({RELIEF, _BEDTIME})
 
 ENOUGH_MS = 60_000
 """From how much exercise on a day counts, where no session of it was done to its end."""
@@ -38,7 +35,7 @@ class Past(NamedTuple):
     def day(self, offset_min: int) -> int:
         """The day after 1970 that it counts for, on a clock so many minutes ahead."""
         wall = self.started_ms + offset_min * _MINUTE_MS
-        return (wall - _HALF_A_DAY_MS if self.goal in _OF_THE_NIGHT else wall) // _DAY_MS
+        return (wall - _HALF_A_DAY_MS if self.goal in NIGHT_GOALS else wall) // _DAY_MS
 
 
 PastRow = tuple[int, int, str, int, bool]
@@ -73,7 +70,7 @@ def history_of(past: Iterable[PastRow]) -> History:
     # Ten years are thousands of rows, so that a call for each would be felt.
     for started_ms, offset_min, goal, worked_ms, is_done in every:
         wall = started_ms + offset_min * _MINUTE_MS
-        day = (wall - _HALF_A_DAY_MS if goal in _OF_THE_NIGHT else wall) // _DAY_MS
+        day = (wall - _HALF_A_DAY_MS if goal in NIGHT_GOALS else wall) // _DAY_MS
         days.add(day)
         if goal == RELIEF:
             continue
@@ -81,7 +78,7 @@ def history_of(past: Iterable[PastRow]) -> History:
         worked[day] = worked.get(day, 0) + worked_ms
         if is_done and worked_ms > 0:
             done.add(day)
-        if goal == _BEDTIME:
+        if goal == BEDTIME:
             bedtimes.add(day)
     done.update(day for day, ms in worked.items() if ms >= ENOUGH_MS)
     has_travelled = bool(offsets) and max(offsets) - min(offsets) >= _JOURNEY_MIN

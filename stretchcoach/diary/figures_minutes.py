@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stretchcoach.diary.body_parts import BodyPart, parts_of
-from stretchcoach.diary.days import day_of, week_of
-from stretchcoach.diary.figures_history import RELIEF
+from stretchcoach.diary.days import RELIEF, day_of, week_of
 from stretchcoach.diary.records import Ending, ExerciseRecord, SessionRecord
 
 _WEEK = timedelta(days=7)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from stretchcoach.diary.days import MONTH_NAMES, NIGHT_GOALS, day_of, night_of
+from stretchcoach.diary.days import MONTH_NAMES, NIGHT_GOALS, RELIEF, day_of, night_of
 from stretchcoach.diary.records import Ending, SessionRecord
 
 WEEKS = timedelta(weeks=6)
@@ -17,7 +17,6 @@ OFTEN = 3
 MOST = 3
 
 _DAY = timedelta(days=1)
-_RELIEF = "relief"
 _NOON = 12
 _DAYS_IN_WORDS = 7
 _DATES_FOR = 180
@@ -57,7 +56,7 @@ def usual_at(sessions: Iterable[SessionRecord], now: datetime) -> tuple[str, ...
         name, started = session.playing.routine, session.started
         if (
             session.ending is Ending.DONE
-            and session.playing.goal != _RELIEF
+            and session.playing.goal != RELIEF
             and today - WEEKS <= started.date() <= today + _DAY
             and is_near(started, now)
         ):

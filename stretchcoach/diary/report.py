@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import median_low
 from typing import TypeVar
 
-from stretchcoach.diary.days import day_of
+from stretchcoach.diary.days import BEDTIME, RELIEF, day_of
 from stretchcoach.diary.figures_cramps import Attack, attacks_of
 from stretchcoach.diary.records import (
     Ending,
@@ -156,13 +156,13 @@ def _stretches(sessions: list[SessionRecord], exercises: list[ExerciseRecord]) -
     for one in exercises:
         skipped[one.label, one.side] += one.skips
         painful[one.label, one.side] += one.pains
-    usual = [one for one in sessions if one.playing.goal != "relief"]
+    usual = [one for one in sessions if one.playing.goal != RELIEF]
     return StretchFigures(
         sessions=len(usual),
         days=len({day_of(one) for one in usual}),
         worked_ms=sum(one.worked_ms for one in usual),
         done=sum(one.ending is Ending.DONE for one in usual),
-        bedtime_nights=len({day_of(one) for one in usual if one.playing.goal == "bedtime"}),
+        bedtime_nights=len({day_of(one) for one in usual if one.playing.goal == BEDTIME}),
         routines=_top(Counter(one.playing.title or one.playing.routine for one in usual), 2),
         skipped=_top(skipped, 2),
         painful=_top(painful),
