@@ -10,8 +10,8 @@ from stretchcoach.beside import libraries_beside, translation_of
 from stretchcoach.files import UnreadableError, read_file
 from stretchcoach.folders import Folders
 from stretchcoach.library import Origin, RoutineFile, routine_files
-from stretchcoach.routine.decode import MAX_BYTES
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.parse import ReadResult, looks_like_routine, read_routine
 from stretchcoach.routine.parse_libraries import LoadLibrary

@@ -19,7 +19,7 @@ from stretchcoach.library import (
     translation_of,
 )
 from stretchcoach.library_reading import LibraryEntry, read_library, read_routine_file
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.model import Routine
 from tests.library_folders import SomeFolders
 

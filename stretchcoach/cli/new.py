@@ -14,7 +14,7 @@ from stretchcoach.cli.output import tell
 from stretchcoach.files import read_file, reason_of, shown_path
 from stretchcoach.folders import Folders
 from stretchcoach.library import SUFFIXES, find_routine
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.model import Goal
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.safe_text import is_unsafe, visible

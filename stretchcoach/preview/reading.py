@@ -12,7 +12,7 @@ from stretchcoach.files import UnreadableError, read_file, shown_path
 from stretchcoach.library import SUFFIXES, libraries_beside, name_of, translation_of
 from stretchcoach.library_reading import LengthsOf
 from stretchcoach.preview.look import Look, News, Version
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.language import language_of
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.thresholds import Thresholds

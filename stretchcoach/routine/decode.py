@@ -9,8 +9,6 @@ from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.reading_problems import Problems
 
-__all__ = ["MAX_BYTES", "Decoded", "decode"]
-
 _SAVE_AS = 'save it again as "plain text" with the encoding "UTF-8"'
 _OTHER_KINDS = (
     (b"PK\x03\x04", "a Word, LibreOffice or zip file"),

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from stretchcoach.checking.check import check_routine
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.report import format_full
 
 HEAD = "title: T\nsteps:\n"

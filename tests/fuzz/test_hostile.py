@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from stretchcoach.checking.check import check_routine
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from tests.fuzz.hostile import files
 from tests.fuzz.mutations import CHECKOUT
 

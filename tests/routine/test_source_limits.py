@@ -8,7 +8,7 @@ from itertools import islice
 import pytest
 import yaml
 
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.parser_text import ParserText
 from stretchcoach.routine.reading_problems import MAX_PROBLEMS, Problems
 from stretchcoach.routine.source import read_source

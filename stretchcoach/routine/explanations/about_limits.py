@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.codes_reading import ReadingCode
-from stretchcoach.routine.decode import MAX_BYTES
+from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.routine.explanations.entry import Example, Explanation, Frame
 from stretchcoach.routine.tree_builder import MAX_DEPTH, MAX_NODES
 
