@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
 from stretchcoach.cli.diary_stage import sessions_kept
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import can_draw, tell
-from stretchcoach.cli.relief_stage import routine_path
+from stretchcoach.cli.relief_stage import Relief, routine_path
 from stretchcoach.events_file import EventsFile
 from stretchcoach.first_word import FirstWord
 from stretchcoach.folders import Folders
-from stretchcoach.relief.cramps import MUSCLES, Cramp, cramp_of
-from stretchcoach.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """What is to be relieved and how."""
-
-    cramp: Cramp
-    settings: Settings
-    folders: Folders
-    first_word: FirstWord
-    speed: float = 1.0
-    mute: bool = False
+from stretchcoach.relief.cramps import MUSCLES, cramp_of
 
 
 def run(words: Sequence[str]) -> int:
@@ -61,7 +47,7 @@ def _relieve(words: Sequence[str], first_word: FirstWord) -> int:
     with ExitStack() as stack:
         events: EventsFile | None = None
         if args.events is not None:
-            keep = routine_path(relief.cramp, settings, folders)
+            keep = routine_path(relief)
             events = stack.enter_context(closing(EventsFile(Path(args.events), keep=keep)))
         diary = stack.enter_context(sessions_kept(folders, settings))
         if args.plain or not can_draw():

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 
-from stretchcoach.cli.cramp import Relief
 from stretchcoach.cli.diary_stage import SessionsKept
 from stretchcoach.cli.lines import read_input, until_ended
 from stretchcoach.cli.output import write_line_now
 from stretchcoach.cli.person import todays_tip
-from stretchcoach.cli.relief_stage import open_relief
+from stretchcoach.cli.relief_stage import Relief, open_relief
 from stretchcoach.events_file import EventsFile
 from stretchcoach.folders import Cache
 from stretchcoach.plain import Inbox, PlainSession
@@ -27,17 +26,7 @@ def relieve_in_lines(relief: Relief, events: EventsFile | None, diary: SessionsK
     """Relief to its end; gives the exit code. Every process it starts has ended then."""
 
     def relieve(cache: Cache, inbox: Inbox) -> Summary:
-        coach = open_relief(
-            relief.cramp,
-            relief.settings,
-            relief.folders,
-            cache,
-            inbox.notify,
-            speed=relief.speed,
-            mute=relief.mute,
-            first_word=relief.first_word,
-        )
-        with closing(coach):
+        with closing(open_relief(relief, cache, inbox.notify)) as coach:
             if events is not None:
                 coach.watch(events)
             diary.watch_relief(coach, speed=relief.speed)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from stretchcoach.cli.clip_folder import cache_or_notice
-from stretchcoach.cli.cramp import Relief
 from stretchcoach.cli.diary_stage import SessionsKept
 from stretchcoach.cli.person import todays_tip
-from stretchcoach.cli.relief_stage import open_relief
+from stretchcoach.cli.relief_stage import Relief, open_relief
 from stretchcoach.cli.screen import theme_for, until_asked_to_end
 from stretchcoach.events_file import EventsFile
 from stretchcoach.relief.controls import ReliefControls
@@ -21,16 +20,7 @@ def relieve_on_screen(relief: Relief, events: EventsFile | None, diary: Sessions
     with cache_or_notice(relief.folders) as cache:
 
         def make_coach(notify: Notify) -> ReliefControls:
-            coach = open_relief(
-                relief.cramp,
-                relief.settings,
-                relief.folders,
-                cache,
-                notify,
-                speed=relief.speed,
-                mute=relief.mute,
-                first_word=relief.first_word,
-            )
+            coach = open_relief(relief, cache, notify)
             if events is not None:
                 coach.watch(events)
             diary.watch_relief(coach, speed=relief.speed)

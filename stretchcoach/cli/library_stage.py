@@ -18,7 +18,7 @@ from stretchcoach.cli.exits import CommandError
 from stretchcoach.cli.lengths import Lengths
 from stretchcoach.cli.loading import lay_out
 from stretchcoach.cli.person import answers_file, answers_of, todays_tip
-from stretchcoach.cli.relief_stage import open_relief
+from stretchcoach.cli.relief_stage import Relief, open_relief
 from stretchcoach.cli.stage import Performance, first_segment, open_player
 from stretchcoach.controls import PlayerControls
 from stretchcoach.favourites import FILE as FAVOURITES
@@ -109,7 +109,8 @@ class LibraryStage:
     def open_relief(self, notify: Notify) -> ReliefControls:
         """Relief for the calf, with the digits for the others."""
         try:
-            return open_relief(Cramp.CALF, self._settings, self._folders, self._cache, notify)
+            relief = Relief(Cramp.CALF, self._settings, self._folders)
+            return open_relief(relief, self._cache, notify)
         except CommandError as error:
             raise CannotPlayError(error.message) from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stretchcoach.cli.exits import CommandError, ExitCode
@@ -21,30 +22,32 @@ from stretchcoach.settings import Settings
 from stretchcoach.voice.protocol import Voice
 
 
-def open_relief(
-    cramp: Cramp,
-    settings: Settings,
-    folders: Folders,
-    cache: Cache,
-    notify: Callable[[], None],
-    *,
-    speed: float = 1.0,
-    mute: bool = False,
-    first_word: FirstWord | None = None,
-) -> ReliefCoach:
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What is to be relieved and how; `first_word` is what was said and shown of it already."""
+
+    cramp: Cramp
+    settings: Settings
+    folders: Folders
+    first_word: FirstWord = field(default_factory=FirstWord)
+    speed: float = 1.0
+    mute: bool = False
+
+
+def open_relief(relief: Relief, cache: Cache, notify: Callable[[], None]) -> ReliefCoach:
     """Relief with its voice; its `close` ends what this starts. Raises CommandError."""
-    routines = ReliefRoutines(folders, settings.language)
+    cramp, settings = relief.cramp, relief.settings
+    routines = ReliefRoutines(relief.folders, settings.language)
     try:
         routine = routines.of(cramp)
     except CannotRelieveError as error:
         raise CommandError(str(error), ExitCode.UNREADABLE) from None
-    voice = open_voice(Performance(routine, speed=speed), settings, cache, notify)
+    voice = open_voice(Performance(routine, speed=relief.speed), settings, cache, notify)
     try:
-        if first_word is not None:
-            adopt(voice, first_word)
-        if mute:
+        adopt(voice, relief.first_word)
+        if relief.mute:
             voice.set_muted(True)
-        return ReliefCoach(cramp, routines.of, voice, speed=speed)
+        return ReliefCoach(cramp, routines.of, voice, speed=relief.speed)
     except CannotRelieveError as error:
         voice.close()
         raise CommandError(str(error), ExitCode.PROBLEMS) from None
@@ -53,19 +56,21 @@ def open_relief(
         raise
 
 
-def routine_path(cramp: Cramp, settings: Settings, folders: Folders) -> Path:
-    """The file that a cramp's relief comes from. Raises CommandError."""
+def routine_path(relief: Relief) -> Path:
+    """The file that it comes from. Raises CommandError."""
     try:
-        return ReliefRoutines(folders, settings.language).path_of(cramp)
+        return ReliefRoutines(relief.folders, relief.settings.language).path_of(relief.cramp)
     except CannotRelieveError as error:
         raise CommandError(str(error), ExitCode.UNREADABLE) from None
 
 
 def adopt(voice: Voice, first_word: FirstWord) -> None:
     """Give the voice what sounds already; a voice that is to be silent leaves it to its owner."""
+    if sys.platform == "win32" or not first_word.pid:
+        return
     from stretchcoach.voice.speaker import ClipVoice, FirstSound
 
-    if sys.platform == "win32" or not first_word.pid or not isinstance(voice, ClipVoice):
+    if not isinstance(voice, ClipVoice):
         return
     voice.adopt(
         FirstSound(
