@@ -71,7 +71,7 @@ def run_library_screen(settings: Settings, folders: Folders) -> int:
     # What draws is imported late: a session paints its first page without it.
     from stretchcoach.cli.library_stage import LibraryStage
     from stretchcoach.cli.start_offers import StartOffering
-    from stretchcoach.tui.app import run_library
+    from stretchcoach.tui.library_app import run_library
 
     with sessions_kept(folders, settings) as diary, cache_or_notice(folders) as cache:
         theme_now = partial(theme_for, settings, None)

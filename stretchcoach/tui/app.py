@@ -1,4 +1,4 @@
-"""The terminal program: the library, or one session, from its first screen to its exit code."""
+"""The terminal program, whatever it shows first, and one that shows a session alone."""
 
 from __future__ import annotations
 
@@ -145,22 +145,6 @@ class PlayerApp(CoachApp):
     def session_code(self) -> int:
         """The exit code of the session as it is now."""
         return session_code(self._player)
-
-
-def run_library(context: TuiContext) -> int:
-    """Show the library and play from it; the exit code is 0, or 130 for Ctrl-C.
-
-    Whatever was played is ended and closed.
-    """
-    # A session alone, where somebody may be waiting for relief, does not pay for this.
-    from stretchcoach.tui.library_app import LibraryApp
-
-    app = LibraryApp(context)
-    try:
-        result = app.run_in_terminal()
-    finally:
-        app.close_player()
-    return EXIT_DONE if result is None else result
 
 
 def session_code(player: PlayerControls) -> int:

@@ -116,3 +116,16 @@ class LibraryApp(CoachApp):
         self.close_player()
         self.follow_the_clock()
         self.pop_screen()
+
+
+def run_library(context: TuiContext) -> int:
+    """Show the library and play from it; the exit code is 0, or 130 for Ctrl-C.
+
+    Whatever was played is ended and closed.
+    """
+    app = LibraryApp(context)
+    try:
+        result = app.run_in_terminal()
+    finally:
+        app.close_player()
+    return EXIT_DONE if result is None else result
