@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stretchcoach.diary.recorder import Recorder
     from stretchcoach.diary.recorder_batch import Relieving
     from stretchcoach.diary.records import Playing
-    from stretchcoach.relief.controls import ReliefControls
+    from stretchcoach.relief.controls import Outcome, ReliefControls
     from stretchcoach.settings import Settings
 
 FILE = "diary.sqlite3"
@@ -175,34 +175,27 @@ def cramp_played(player: PlayerControls, name: str) -> Callable[[], Relieving] |
     """The cramp that a routine relieves which is played like any other; None if it does not."""
     if player.routine.goal is not Goal.RELIEF:
         return None
-    from stretchcoach.diary.recorder_batch import Relieving
-    from stretchcoach.relief.advice import Advice
+    from stretchcoach.relief.controls import Outcome
     from stretchcoach.relief.course import ReliefCourse
     from stretchcoach.relief.cramps import Cramp
 
-    muscle = next((cramp.value for cramp in Cramp if cramp.routine_name == name), None)
-    if muscle is None or not isinstance(player, ReliefCourse):
+    cramp = next((cramp for cramp in Cramp if cramp.routine_name == name), None)
+    if cramp is None or not isinstance(player, ReliefCourse):
         return None
-
-    def relieving() -> Relieving:
-        return Relieving(
-            muscle=muscle,
-            let_go_ms=player.let_go_ms,
-            advice="" if player.advice is None else player.advice.value,
-            has_red_flag=player.advice is Advice.RED_FLAG,
-            in_vain=Advice.AT_MOST.value,
-        )
-
-    return relieving
+    return _cramp_with(lambda: Outcome(cramp, player.let_go_ms, player.advice))
 
 
 def cramp_of(coach: ReliefControls) -> Callable[[], Relieving]:
     """What relief says of its cramp, whenever it is asked."""
+    return _cramp_with(coach.outcome)
+
+
+def _cramp_with(outcome_now: Callable[[], Outcome]) -> Callable[[], Relieving]:
     from stretchcoach.diary.recorder_batch import Relieving
     from stretchcoach.relief.advice import Advice
 
     def relieving() -> Relieving:
-        outcome = coach.outcome()
+        outcome = outcome_now()
         return Relieving(
             muscle=outcome.cramp.value,
             let_go_ms=outcome.let_go_ms,
