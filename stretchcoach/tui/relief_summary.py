@@ -22,12 +22,11 @@ def relief_summary_page(
 ) -> Page:
     """The outcome on one screen; advice that does not fit can be scrolled."""
     summary, outcome = coach.summary(), coach.outcome()
-    needs_help = outcome.advice is not None or scene.help_was_needed
-    title = _title(summary, outcome, needs_help=needs_help)
+    title = _title(summary, outcome, needs_help=scene.needs_help)
     if is_tiny(width, height):
         return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
     head = outcome_rows(title, _took(summary, outcome), width, height)
-    lines = _help(width) if needs_help else _tip(scene, outcome, width)
+    lines = _help(width) if scene.needs_help else _tip(scene, outcome, width)
     return scrolled_page(
         width, height, scroll, head=head, lines=lines, foot=[footer_row((LEAVE,), width)]
     )

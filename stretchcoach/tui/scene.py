@@ -51,6 +51,11 @@ class Scene:
         return self.routine.goal is Goal.RELIEF
 
     @property
+    def needs_help(self) -> bool:
+        """Whether the session was ended by something that a doctor has to look at."""
+        return self.help_was_needed or self.view.needs_help
+
+    @property
     def face(self) -> Face:
         """Which page is shown."""
         session = self.view.session

@@ -27,7 +27,6 @@ LEAVE = KeyHint("any key", "enter", "leaves")
 
 def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, height: int) -> Page:
     """The outcome; more lines than fit can be scrolled."""
-    needs_help = scene.help_was_needed or scene.view.needs_help
     title = "Stop here" if scene.view.needs_help else _title(summary)
     if is_bedtime_done(scene, summary):
         return _dark_page(scene, summary, width, height)
@@ -36,11 +35,11 @@ def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, hei
     head = outcome_rows(title, _figures(summary), width, height)
     x = max(1, (width - _BLOCK_WIDTH) // 2)
     lines: list[Row] = []
-    if needs_help:
+    if scene.needs_help:
         lines += [*paragraph_rows(safety.HELP_NOW, width, Role.WARNING, x), blank(width)]
     lines += _hurt_rows(summary, width, x)
     lines += [_exercise_row(exercise, width, x) for exercise in summary.exercises]
-    if scene.routine.after and summary.finish is FinishReason.DONE and not needs_help:
+    if scene.routine.after and summary.finish is FinishReason.DONE and not scene.needs_help:
         lines += [blank(width), *paragraph_rows(scene.routine.after, width, Role.TEXT, x)]
     foot = [*_tip_rows(scene, summary, width, x, Role.TEXT), footer_row((LEAVE,), width)]
     return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
@@ -73,8 +72,7 @@ def _dark_page(scene: Scene, summary: Summary, width: int, height: int) -> Page:
 
 def _tip_rows(scene: Scene, summary: Summary, width: int, x: int, role: Role) -> list[Row]:
     """The tip at the foot, where no list of exercises pushes it out of sight."""
-    needs_help = scene.help_was_needed or scene.view.needs_help
-    if not scene.tip or needs_help or not wants_tip(summary, scene.routine.goal):
+    if not scene.tip or scene.needs_help or not wants_tip(summary, scene.routine.goal):
         return []
     return [*paragraph_rows(f"Tip: {scene.tip}", width, role, x), blank(width)]
 
