@@ -65,7 +65,7 @@ def read_diary(file: Path | None, wanted: Wanted, now: datetime) -> Diary:
     `now` has the local time with its offset.
     """
     with _opened(file) as store:
-        others = _others(store, wanted)
+        others = _refuse_unknown(store, wanted.source)
         kept = _kept(store, wanted, now.date())
         recent = replace(
             _recent(store, kept, now),
@@ -85,7 +85,7 @@ def read_diary(file: Path | None, wanted: Wanted, now: datetime) -> Diary:
 def read_figures(file: Path | None, wanted: Wanted, now: datetime) -> Figures:
     """The figures alone, as they are now: thousands of records less. Raises as `read_diary`."""
     with _opened(file) as store:
-        _others(store, wanted)
+        _refuse_unknown(store, wanted.source)
         kept = _kept(store, wanted, now.date())
         batches = exercises_by_session(store, since=kept.since, source=kept.source)
         return _figures(_recent(store, kept, now), kept, wanted, now, batches)
@@ -113,10 +113,11 @@ def _opened(file: Path | None) -> Iterator[Store]:
         yield store
 
 
-def _others(store: Store, wanted: Wanted) -> tuple[str, ...]:
+def _refuse_unknown(store: Store, source: str) -> tuple[str, ...]:
+    """Refuse somebody whom the diary knows nothing of; gives all others whom it knows."""
     others = sources(store)
-    if wanted.source and wanted.source not in others:
-        raise NoSuchSourceError(_no_such(wanted.source, others))
+    if source and source not in others:
+        raise NoSuchSourceError(_no_such(source, others))
     return others
 
 
@@ -129,10 +130,10 @@ def _kept(store: Store, wanted: Wanted, today: date) -> _Kept:
             whose,
         ).fetchall()
     )
-    cramps, cramp_ms = store.connection.execute(
+    cramp_count, cramp_ms = store.connection.execute(
         "SELECT count(*), min(started_ms + offset_min * 60000) FROM cramp WHERE source = ?", whose
     ).fetchone()
-    nights, first_night = store.connection.execute(
+    night_count, first_night = store.connection.execute(
         f"SELECT count(*), min(night) FROM night WHERE source = ? AND {IS_ANSWERED}",  # noqa: S608
         whose,
     ).fetchone()
@@ -142,12 +143,12 @@ def _kept(store: Store, wanted: Wanted, today: date) -> _Kept:
     weeks = wanted.weeks or weeks_since(min(days, default=None), today)
     begin = beginning_of(history.bedtimes, answered, today)
     return _Kept(
-        wanted.source,
-        history,
-        history.sessions + cramps + nights,
-        weeks,
-        first_day_of(today, weeks),
-        None if begin is None else (begin, end_of(begin)),
+        source=wanted.source,
+        history=history,
+        entries=history.sessions + cramp_count + night_count,
+        weeks=weeks,
+        since=first_day_of(today, weeks),
+        programme=None if begin is None else (begin, end_of(begin)),
     )
 
 
