@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 _SWITCHES = ("--resume", "--mute", "--plain", "--night")
-_TEXTS = {"--level": "level", "--from": "first", "--events": "events"}
-_SETTINGS = {"--voice": "voice", "--rate": "rate", "--volume": "volume", "--language": "language"}
+_WITH_VALUE = {
+    "--level": "level",
+    "--from": "first",
+    "--events": "events",
+    "--voice": "voice",
+    "--rate": "rate",
+    "--volume": "volume",
+    "--language": "language",
+}
 
 
 def read_arguments(words: Sequence[str]) -> Namespace | SimpleNamespace:
@@ -25,8 +32,8 @@ def read_arguments(words: Sequence[str]) -> Namespace | SimpleNamespace:
 def _usual(words: Sequence[str]) -> SimpleNamespace | None:
     """The usual words, without the time and memory that argparse takes; None for any other."""
     switches = {switch[2:]: False for switch in _SWITCHES}
-    texts = dict.fromkeys(_TEXTS.values())
-    read = SimpleNamespace(routine=None, side=None, speed=1.0, **switches, **texts)
+    values = dict.fromkeys(_WITH_VALUE.values())
+    read = SimpleNamespace(routine=None, side=None, speed=1.0, **switches, **values)
     rest = iter(words)
     for word in rest:
         flag, has_value, value = word.partition("=")
@@ -34,15 +41,15 @@ def _usual(words: Sequence[str]) -> SimpleNamespace | None:
             read.routine = word
         elif word in _SWITCHES:
             setattr(read, word[2:], True)
-        elif flag in _TEXTS or flag in _SETTINGS:
+        elif flag in _WITH_VALUE:
+            name = _WITH_VALUE[flag]
             value = value if has_value else next(rest, "")
             if not value or value.startswith("-"):
                 return None
             try:
-                given = READERS[_SETTINGS[flag]](value) if flag in _SETTINGS else value
+                setattr(read, name, READERS.get(name, str)(value))
             except ValueError:
                 return None
-            setattr(read, _SETTINGS.get(flag) or _TEXTS[flag], given)
         else:
             return None
     return read
