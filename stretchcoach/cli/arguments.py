@@ -49,6 +49,15 @@ def speed_of(text: str) -> float:
     return speed
 
 
+def add_manner(parser: Parser) -> None:
+    """The flags that say how a session is played, whatever it is."""
+    parser.add_argument(
+        "--speed", metavar="N", type=speed_of, default=1.0, help="run N times faster"
+    )
+    parser.add_argument("--mute", action="store_true", help="begin with the voice muted")
+    parser.add_argument("--plain", action="store_true", help="as lines, for screen readers")
+
+
 def add_night(parser: Parser) -> None:
     """The flag that makes it night."""
     parser.add_argument(

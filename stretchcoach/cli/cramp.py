@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
+from stretchcoach.cli.arguments import Parser, add_manner, add_night, add_settings
 from stretchcoach.cli.diary_stage import sessions_kept
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import can_draw, tell
@@ -65,11 +65,7 @@ def _parser() -> Parser:
     parser.add_argument("muscle", nargs="?", choices=MUSCLES, default="calf", help="which muscle")
     parser.add_argument("--upright", action="store_true", help="the calf, standing at a wall")
     add_night(parser)
-    parser.add_argument(
-        "--speed", metavar="N", type=speed_of, default=1.0, help="run N times faster"
-    )
-    parser.add_argument("--mute", action="store_true", help="begin with the voice muted")
-    parser.add_argument("--plain", action="store_true", help="as lines, for screen readers")
+    add_manner(parser)
     parser.add_argument("--events", metavar="FILE", help="write what happens, one JSON a line")
     add_settings(parser)
     return parser

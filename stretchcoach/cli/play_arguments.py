@@ -56,7 +56,7 @@ def _usual(words: Sequence[str]) -> SimpleNamespace | None:
 
 
 def _any(words: Sequence[str]) -> Namespace:
-    from stretchcoach.cli.arguments import Parser, add_night, add_settings, speed_of
+    from stretchcoach.cli.arguments import Parser, add_manner, add_night, add_settings
 
     parser = Parser("stretchcoach play", "Play a routine, spoken and on time.")
     parser.add_argument("routine", metavar="ROUTINE", nargs="?", help="a routine's name, or a file")
@@ -65,11 +65,7 @@ def _any(words: Sequence[str]) -> Namespace:
     )
     parser.add_argument("--level", metavar="LEVEL", help="one of the routine's levels")
     parser.add_argument("--side", choices=[str(side) for side in Side], help="only this side")
-    parser.add_argument(
-        "--speed", metavar="N", type=speed_of, default=1.0, help="run N times faster"
-    )
-    parser.add_argument("--mute", action="store_true", help="begin with the voice muted")
-    parser.add_argument("--plain", action="store_true", help="as lines, for screen readers")
+    add_manner(parser)
     parser.add_argument(
         "--from", dest="first", metavar="STEP", help="begin at this step: its number or name"
     )
