@@ -35,7 +35,8 @@ class OpenList:
 class OpenMap:
     """A map whose end has not been read yet. `is_item` tells whether it stands after a dash.
 
-    `is_instead` tells whether a list of steps belongs in its place, which is said of all of it.
+    `stands_for_list` tells whether a list of steps belongs in its place, which is said of it
+    as a whole.
     """
 
     def __init__(
@@ -45,13 +46,13 @@ class OpenMap:
         *,
         in_brackets: bool,
         is_item: bool,
-        is_instead: bool = False,
+        stands_for_list: bool = False,
     ) -> None:
         self.problems = problems
         self.start = start
         self.in_brackets = in_brackets
         self.is_item = is_item
-        self.is_instead = is_instead
+        self.stands_for_list = stands_for_list
         self.key: TextNode | None = None
         self._keep = True
         self._pairs: list[Pair] = []
@@ -116,7 +117,7 @@ class OpenMap:
             self._pairs, self._seen = [], {node.text: node.span}
             return
         self._keep = False
-        if self.is_instead:
+        if self.stands_for_list:
             # Two steps without dashes: to "keep one of the two" would lose a step.
             return
         dash = ", or start a new step with a dash (-)" if self.is_item else ""

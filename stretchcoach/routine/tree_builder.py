@@ -140,7 +140,7 @@ class TreeBuilder:
                     start,
                     in_brackets=in_brackets,
                     is_item=isinstance(parent, OpenList),
-                    is_instead=key in _LISTS_OF_STEPS,
+                    stands_for_list=key in _LISTS_OF_STEPS,
                 )
             )
 
