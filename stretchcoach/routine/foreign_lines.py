@@ -16,8 +16,11 @@ from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.reading_problems import Problems
 
+LIST_MARK = r"[•·‣◦▪●○–—−]|[0-9]{1,3}[.)]"
+"""What means nothing in YAML and stands before each entry of another program's list."""
+
 _MARK = re.compile(
-    r"(?m)^(?P<indent> *)(?P<mark>[*+•·‣◦▪●○–—−]|[0-9]{1,3}[.)]|-(?=[a-z]))"
+    rf"(?m)^(?P<indent> *)(?P<mark>[*+]|{LIST_MARK}|-(?=[a-z]))"
     r"(?P<gap> *)(?P<key>[a-z][a-z_]*):(?=[ \r\n]|$)"
 )
 _FENCE = re.compile(r"(?m)^[ ]*(?P<fence>(?:```|~~~)[A-Za-z]*)[ ]*(?:\r\n|\r|\n|$)")

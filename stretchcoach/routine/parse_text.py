@@ -28,7 +28,6 @@ _WANTED = {
     Kind.EXERCISE: "the name of an exercise",
 }
 _SPEECH_LIMIT = 500
-_LIST_MARK = r"(?m)^ *([•·‣◦▪●○–—−]|[0-9]{1,3}[.)])(?= )"
 
 
 def read_scalar(reading: Reading, field: Field, node: Node, lead: str) -> TextNode | None:
@@ -142,7 +141,11 @@ def _dashes_meant(reading: Reading, node: TextNode) -> tuple[Edit, ...]:
     start, column = node.span.start, node.span.column
     if node.style is not Style.PLAIN or reading.text[start - column + 1 : start].strip():
         return ()
-    marks = [m.span(1) for m in re.finditer(_LIST_MARK, reading.text[start : node.span.end])]
+    # Hardly any text begins on a line of its own.
+    from stretchcoach.routine.foreign_lines import LIST_MARK
+
+    found = re.finditer(rf"(?m)^ *({LIST_MARK})(?= )", reading.text[start : node.span.end])
+    marks = [mark.span(1) for mark in found]
     if len(marks) != node.span.end_line - node.span.line + 1:
         return ()
     return tuple(Edit(start + first, start + last, "-") for first, last in marks)
