@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from stretchcoach.diary.health import beside
 from stretchcoach.diary.store import Access, DamagedDiaryError, DiaryError, open_store
 from tests.diary.diary_files import add_session, as_nobody, made, names, titles
+
+Damage = Callable[[Path], None]
+"""Puts something damaged where a diary is to be."""
 
 
 def _garbage(file: Path) -> None:
@@ -49,14 +53,21 @@ def _without_tables(file: Path) -> None:
     file.write_bytes(data)
 
 
-DAMAGE = [_garbage, _text, _cut_short, _one_byte, _of_somebody_else, _of_nobody, _without_tables]
+DAMAGE: list[Damage] = [
+    _garbage,
+    _text,
+    _cut_short,
+    _one_byte,
+    _of_somebody_else,
+    _of_nobody,
+    _without_tables,
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__[1:])
-def test_a_damaged_diary_is_set_aside_and_a_new_one_begun(file: Path, damage: object) -> None:
+def test_a_damaged_diary_is_set_aside_and_a_new_one_begun(file: Path, damage: Damage) -> None:
     """Nothing of it is deleted, one line says where it is, and the new one works."""
     file.parent.mkdir()
-    assert callable(damage)
     damage(file)
     bad = file.read_bytes()
     with open_store(file, Access.WRITE) as store:
@@ -72,10 +83,9 @@ def test_a_damaged_diary_is_set_aside_and_a_new_one_begun(file: Path, damage: ob
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__[1:])
-def test_whoever_only_reads_leaves_a_damaged_diary_there(file: Path, damage: object) -> None:
+def test_whoever_only_reads_leaves_a_damaged_diary_there(file: Path, damage: Damage) -> None:
     """It is said that it is damaged, and what will become of it."""
     file.parent.mkdir()
-    assert callable(damage)
     damage(file)
     bad = file.read_bytes()
     with pytest.raises(DamagedDiaryError, match="the next session sets it aside"):
