@@ -22,6 +22,9 @@ from tests.session.routine_parts import (
     step,
 )
 
+COUNTS = ByLevel(1, {"first": 1, "easy": 2, "hard": 5})
+SECONDS = ByLevel(1_000, {"first": 1_000, "easy": 2_000, "hard": 5_000})
+
 
 @pytest.mark.parametrize("one", [speak(" "), ask(" ")])
 def test_what_says_nothing_takes_no_time(one: Step) -> None:
@@ -42,18 +45,14 @@ def test_a_sentence_shows_nothing_but_itself() -> None:
     assert (segment.effort, segment.stop_if) == ("", ())
 
 
-TWO = ByLevel(1, {"first": 1, "easy": 2, "hard": 5})
-TWO_SECONDS = ByLevel(1_000, {"first": 1_000, "easy": 2_000, "hard": 5_000})
-
-
 @pytest.mark.parametrize(
     "one",
     [
-        group("G", step(hold(1), get_ready=0), rounds=TWO),
-        step(hold(1), get_ready=0, times=TWO),
-        step(Hold(TWO_SECONDS), get_ready=0),
-        step(Move(duration_ms=TWO_SECONDS), get_ready=0),
-        step(Move(reps=TWO), get_ready=0, pace=1),
+        group("G", step(hold(1), get_ready=0), rounds=COUNTS),
+        step(hold(1), get_ready=0, times=COUNTS),
+        step(Hold(SECONDS), get_ready=0),
+        step(Move(duration_ms=SECONDS), get_ready=0),
+        step(Move(reps=COUNTS), get_ready=0, pace=1),
     ],
 )
 @pytest.mark.parametrize(
