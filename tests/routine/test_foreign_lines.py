@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.parse import read_routine
+from stretchcoach.routine.reading_problems import MAX_PROBLEMS
 
 
 @pytest.mark.parametrize("line", ["• name: Calf\n  hold: 30s\n", "```\n"])
@@ -12,7 +14,8 @@ def test_foreign_lines_beyond_the_limit_are_not_told(line: str) -> None:
     """A file of nothing else is reported up to the limit, and then no more."""
     text = "title: Calf\nsteps:\n" + line * 400
     found = read_routine(text.encode(), "x.yaml").diagnostics
-    assert 0 < len(found) < 400
+    assert len(found) == MAX_PROBLEMS + 1
+    assert found[-1].code == ReadingCode.TOO_MANY_PROBLEMS
 
 
 def test_a_mark_glued_to_its_word_is_no_mark() -> None:
