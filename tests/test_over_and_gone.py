@@ -59,15 +59,40 @@ def collector_rests() -> Iterator[None]:
 
 
 def a_player() -> Player:
-    """One that somebody listens to."""
+    """One that nobody listens to."""
     clock = ManualClock()
-    player = Player(
+    return Player(
         lambda length_of: build_timeline(ROUTINE, length_of=length_of),
         FakeVoice(clock),
         clock=clock,
     )
+
+
+def a_followed_player() -> Player:
+    """One that somebody listens to."""
+    player = a_player()
     player.watch(Listener(player))
     return player
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    """Those of a person who has none yet."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return Folders()
+
+
+def play_into(diary: SessionsKept) -> weakref.ref[Player]:
+    """Play a session that the diary keeps, once the one before is written; gives who it was."""
+    player = a_followed_player()
+    # This tells the one before that it is over.
+    diary.watch(player, Performance(ROUTINE, name="hips"))
+    until_written()
+    player.start()
+    player.end()
+    player.close()
+    return weakref.ref(player)
 
 
 def until_written() -> None:
@@ -80,7 +105,7 @@ def until_written() -> None:
 
 def test_a_closed_player_is_gone() -> None:
     """With its session and its timeline, whoever listened to it."""
-    player = a_player()
+    player = a_followed_player()
     player.start()
     player.end()
     player.close()
@@ -91,19 +116,12 @@ def test_a_closed_player_is_gone() -> None:
 
 def test_a_player_that_nobody_closed_is_gone() -> None:
     """Its own parts do not know it."""
-    clock = ManualClock()
-    seen = weakref.ref(
-        Player(
-            lambda length_of: build_timeline(ROUTINE, length_of=length_of),
-            FakeVoice(clock),
-            clock=clock,
-        )
-    )
+    seen = weakref.ref(a_player())
     assert seen() is None
 
 
 def test_a_closed_player_tells_nobody_any_more() -> None:
-    """Who listened hears of the end, which comes before, and of nothing after it."""
+    """Who listened hears nothing of what is done after that."""
     player = a_player()
     listener = Listener(player)
     player.watch(listener)
@@ -129,25 +147,10 @@ def test_closed_relief_is_gone() -> None:
     assert seen() is None
 
 
-def test_the_diary_lets_go_of_a_session_that_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_diary_lets_go_of_a_session_that_is_written(folders: Folders) -> None:
     """The next session from the library finds nothing of it in memory, and all in the file."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    folders = Folders()
     diary = SessionsKept(folders, is_wanted=True)
-    gone: list[weakref.ref[Player]] = []
-    for _ in range(3):
-        player = a_player()
-        diary.watch(player, Performance(ROUTINE, name="hips"))
-        # The one before was told just now that it is over.
-        until_written()
-        player.start()
-        player.end()
-        player.close()
-        gone.append(weakref.ref(player))
-        del player
+    gone = [play_into(diary) for _ in range(3)]
     assert gone[0]() is None
     assert diary.close() == ()
     assert [seen() for seen in gone] == [None, None, None]
@@ -156,19 +159,13 @@ def test_the_diary_lets_go_of_a_session_that_is_written(
 
 
 def test_what_went_wrong_is_told_though_the_session_is_let_go_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, tmp_path: Path
 ) -> None:
     """A diary that cannot be written costs one line, after all sessions."""
     (tmp_path / "data").write_text("a file where the folder should be")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    diary = SessionsKept(Folders(), is_wanted=True)
+    diary = SessionsKept(folders, is_wanted=True)
     for _ in range(3):
-        player = a_player()
-        diary.watch(player, Performance(ROUTINE, name="hips"))
-        until_written()
-        player.start()
-        player.end()
+        play_into(diary)
     (problem,) = diary.close()
     assert problem.endswith("this session is not kept")
 
