@@ -23,13 +23,6 @@ steps:
 WARNED = FILLED_IN.replace(", full: 2}", "}")
 """A safe fix takes its one warning away and makes it FILLED_IN."""
 
-BROKEN = """\
-title: Broken
-steps:
-  - name: Calf
-    hold: 1:30
-    sied: each
-"""
 SLIPS = """\
 # My morning.
 title: Morning stretch

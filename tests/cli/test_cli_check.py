@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from stretchcoach.cli.check_arguments import Arguments, Form, _any, _plain, read_arguments
 from stretchcoach.cli.exits import WrongUsageError
-from tests.cli.check_files import BROKEN, LIBRARY, SLIPS, SOUND, USER, WARNED
-from tests.cli.cli_running import RunCli
+from tests.cli.check_files import LIBRARY, SLIPS, SOUND, USER, WARNED
+from tests.cli.cli_running import BROKEN, RunCli
 
 FULL = """\
 broken.yaml:4:11: error E201: "1:30" is not a time

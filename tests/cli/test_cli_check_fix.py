@@ -11,8 +11,8 @@ import pytest
 
 from stretchcoach.cli.rewrite import NotWrittenError, rewrite
 from stretchcoach.files import UnreadableError
-from tests.cli.check_files import BROKEN, COMPOSE, FILLED_IN, LIBRARY, MENDED, SLIPS, USER, WARNED
-from tests.cli.cli_running import RunCli
+from tests.cli.check_files import COMPOSE, FILLED_IN, LIBRARY, MENDED, SLIPS, USER, WARNED
+from tests.cli.cli_running import BROKEN, RunCli
 
 
 def test_safe_fixes_are_written_and_told(home: Path, run_cli: RunCli) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.check_files import (
-    BROKEN,
     CHART,
     COMPOSE,
     LIBRARY,
@@ -19,7 +18,7 @@ from tests.cli.check_files import (
     USER,
     WORKFLOW,
 )
-from tests.cli.cli_running import RunCli
+from tests.cli.cli_running import BROKEN, RunCli
 
 CHECKED = "files checked: "
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.cli.check_files import BROKEN, LIBRARY, SOUND, USER
-from tests.cli.cli_running import CHECKOUT, RunCli
+from tests.cli.check_files import LIBRARY, SOUND, USER
+from tests.cli.cli_running import BROKEN, CHECKOUT, RunCli
 
 HOOKS = CHECKOUT / ".pre-commit-hooks.yaml"
 REQUIRED = {"id", "name", "entry", "language"}

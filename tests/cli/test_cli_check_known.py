@@ -16,8 +16,8 @@ from stretchcoach.cli import check_known, check_one, check_stamp
 from stretchcoach.cli.check_found import Checked
 from stretchcoach.cli.check_known import FILE_NAME
 from stretchcoach.cli.check_paths import Target
-from tests.cli.check_files import BROKEN, COMPOSE, LIBRARY, SOUND, USER, WARNED
-from tests.cli.cli_running import RunCli
+from tests.cli.check_files import COMPOSE, LIBRARY, SOUND, USER, WARNED
+from tests.cli.cli_running import BROKEN, RunCli
 
 TESTS = Path(__file__).parents[1]
 CORPUS = sorted([*(TESTS / "data").rglob("*.yaml"), *(TESTS.parent / "routines").rglob("*.yaml")])
