@@ -11,9 +11,12 @@ from stretchcoach.routine.codes_reading import TITLES, ReadingCode
 from stretchcoach.routine.diagnostics import Diagnostic, Safety
 from stretchcoach.routine.report import format_full
 from stretchcoach.routine.source import Engine, read_source
+from tests.routine.reading_files import codes_expected, fixable, id_of_problem
 from tests.routine.source_helpers import TRAPS, codes, mended, only, plain, read
 
 FILES = sorted(TRAPS.glob("*.yaml"))
+FIXABLE = fixable(FILES, lambda path: read_source(path.read_bytes(), path.name).diagnostics)
+CALF_AND_HIP = [{"name": "Calf", "hold": "30s"}, {"name": "Hip", "hold": "20s"}]
 # These need files that are too large to keep; test_source_limits.py makes them.
 MADE_ELSEWHERE = {
     ReadingCode.TOO_LARGE,
@@ -39,9 +42,8 @@ def test_a_trap_is_reported_as_expected(path: Path, engine: Engine) -> None:
 
 def test_every_code_has_a_trap_and_a_title() -> None:
     """Each code of reading is in some expected report, and can be explained in a line."""
-    reports = "".join(path.with_suffix(".expected").read_text("utf-8") for path in FILES)
-    found = set(re.findall(r": (?:error|warning) ([EW]\d{3}): ", reports))
-    assert {code.value for code in ReadingCode if code not in MADE_ELSEWHERE} == found
+    wanted = {code.value for code in ReadingCode if code not in MADE_ELSEWHERE}
+    assert wanted == codes_expected(FILES)
     assert set(TITLES) == set(ReadingCode)
 
 
@@ -54,23 +56,7 @@ def test_reports_use_no_words_of_yaml() -> None:
         assert not words.search("\n".join(said).replace(path.stem, "")), path.stem
 
 
-def _fixable() -> list[tuple[Path, Diagnostic]]:
-    return [
-        (path, problem)
-        for path in FILES
-        for problem in read_source(path.read_bytes(), path.name).diagnostics
-        if problem.fix is not None
-    ]
-
-
-_CALF_AND_HIP = [{"name": "Calf", "hold": "30s"}, {"name": "Hip", "hold": "20s"}]
-
-
-def _named(value: object) -> str:
-    return value.stem if isinstance(value, Path) else f"{getattr(value, 'code', '')}"
-
-
-@pytest.mark.parametrize(("path", "problem"), _fixable(), ids=_named)
+@pytest.mark.parametrize(("path", "problem"), FIXABLE, ids=id_of_problem)
 def test_a_fix_takes_its_problem_away(path: Path, problem: Diagnostic) -> None:
     """After the edits of a fix nothing is wrong any more at its place."""
     source = read_source(path.read_bytes(), path.name)
@@ -81,7 +67,7 @@ def test_a_fix_takes_its_problem_away(path: Path, problem: Diagnostic) -> None:
     assert len(again.diagnostics) < len(source.diagnostics) or problem.code == "E019"
 
 
-@pytest.mark.parametrize(("path", "problem"), _fixable(), ids=_named)
+@pytest.mark.parametrize(("path", "problem"), FIXABLE, ids=id_of_problem)
 def test_a_fix_that_is_called_safe_changes_no_words(path: Path, problem: Diagnostic) -> None:
     """A safe fix only takes out what cannot be seen."""
     assert problem.fix is not None
@@ -127,9 +113,9 @@ def test_a_fix_that_is_called_safe_changes_no_words(path: Path, problem: Diagnos
         ("anchors", [{"name": "Calf", "hold": "30s"}]),
         ("tab-indent", [{"name": "Calf", "hold": "30s"}]),
         ("no-break-space-indent", [{"name": "Calf", "hold": "30s"}]),
-        ("list-of-bullets", _CALF_AND_HIP),
-        ("list-of-stars", _CALF_AND_HIP),
-        ("list-of-numbers", _CALF_AND_HIP),
+        ("list-of-bullets", CALF_AND_HIP),
+        ("list-of-stars", CALF_AND_HIP),
+        ("list-of-numbers", CALF_AND_HIP),
         ("list-of-numbers-outdented", [{"name": "Calf", "hold": "30s"}, {"rest": "20s"}]),
         ("dash-without-space", [{"name": "Calf", "hold": "30s"}, {"rest": "20s"}]),
         ("framed-by-a-chat", [{"name": "Calf", "hold": "30s"}]),
