@@ -18,8 +18,6 @@ ACTIVE_FOR = timedelta(days=7)
 DAYTIME_H = range(6, 21)
 """Nobody is asked in the middle of the night, whatever the quiet hours are."""
 
-MOST_CRAMPS = 9
-
 
 class Asked(StrEnum):
     """How far the questions have come."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from stretchcoach.diary.records import NightRecord
 from stretchcoach.diary.rows import ms_of
@@ -24,14 +24,6 @@ def keep_night(store: Store, night: NightRecord, asked: datetime | None = None) 
                 night.pain,
                 0 if asked is None else ms_of(asked),
             ),
-        )
-
-
-def forget_answers(store: Store, night: date) -> None:
-    """Take back what was answered for one's own night."""
-    with store.transaction() as connection:
-        connection.execute(
-            "DELETE FROM night WHERE source = '' AND night = ?", (night.isoformat(),)
         )
 
 

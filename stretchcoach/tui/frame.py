@@ -8,7 +8,7 @@ from stretchcoach.routine.model import Side
 from stretchcoach.session.kind_words import kind_words
 from stretchcoach.session.view import SessionView
 from stretchcoach.tui.headline import headline
-from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, left, page, row
+from stretchcoach.tui.page import Page, Role, Row, Span, blank, centred, left, page, row
 from stretchcoach.tui.scene import Scene
 from stretchcoach.tui.text import cells, clip, one_line, wrap_evenly
 from stretchcoach.tui.words import name_of, side_words
@@ -182,8 +182,3 @@ def panel_below(
     if room < at_least:
         return None
     return page(width, height, [*behind(width, room).rows[:-1], *panel])
-
-
-def text_rows(spans_of_lines: Sequence[tuple[Span, ...]], width: int) -> list[Row]:
-    """Lines that begin at the margin."""
-    return [row(width, Placed(MARGIN, spans)) for spans in spans_of_lines]

@@ -8,7 +8,6 @@ from stretchcoach.tui.scene import Scene
 from stretchcoach.voice.protocol import VoiceState
 
 KEYS = KeyHint("?", "question_mark", "keys")
-BACK_HERE = KeyHint("Esc", "escape", "back")
 
 
 def exercise(scene: Scene) -> tuple[KeyHint, ...]:

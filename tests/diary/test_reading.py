@@ -24,7 +24,7 @@ from stretchcoach.diary.reading import (
 from stretchcoach.diary.records import Ending, NightRecord
 from stretchcoach.diary.rows import ms_of, offset_of
 from stretchcoach.diary.store import Access, Store, open_store
-from stretchcoach.diary.writing import dismiss, forget_answers, keep_night, keep_note
+from stretchcoach.diary.writing import dismiss, keep_night, keep_note
 
 NOW = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
 TONGA = timezone(timedelta(hours=13))
@@ -294,15 +294,13 @@ def test_when_a_routine_was_done_last(store: Store) -> None:
 
 
 def test_answers_for_a_night(store: Store) -> None:
-    """A later answer adds to an earlier one, and can be taken back."""
+    """A later answer adds to an earlier one."""
     night = date(2026, 11, 21)
     assert not was_asked(store, night)
     keep_night(store, NightRecord(night, 2, None), asked=NOW)
     keep_night(store, NightRecord(night, None, 7))
     assert nights(store) == (NightRecord(night, 2, 7),)
     assert was_asked(store, night)
-    forget_answers(store, night)
-    assert nights(store) == ()
 
 
 def test_a_night_that_nobody_answered_for_is_not_told(store: Store) -> None:
