@@ -6,10 +6,9 @@ from functools import partial
 
 from textual.screen import Screen
 
-from stretchcoach.controls import PlayerControls
 from stretchcoach.routine.model import Goal
 from stretchcoach.tui.alarm import Notifier
-from stretchcoach.tui.app import EXIT_DONE, CoachApp
+from stretchcoach.tui.app import EXIT_DONE
 from stretchcoach.tui.context import (
     CannotPlayError,
     LibraryEntryLike,
@@ -20,19 +19,19 @@ from stretchcoach.tui.context import (
 from stretchcoach.tui.library_screen import LibraryScreen
 from stretchcoach.tui.offers import GoOn
 from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.playing_app import PlayingApp
 from stretchcoach.tui.screen import PageScreen
 
 CLOCK_S = 60.0
 """So often the look of the list is compared with the hour."""
 
 
-class LibraryApp(CoachApp):
+class LibraryApp(PlayingApp):
     """The library, and one session at a time above it."""
 
     def __init__(self, context: TuiContext) -> None:
         super().__init__(context.look())
         self._given = context
-        self._player: PlayerControls | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The library."""
@@ -51,13 +50,6 @@ class LibraryApp(CoachApp):
         for screen in self.screen_stack:
             if isinstance(screen, PageScreen) and not isinstance(screen, PlayerScreen):
                 screen.wear(theme)
-
-    def close_player(self) -> None:
-        """End the session that runs, if one does, with all that belongs to it."""
-        player, self._player = self._player, None
-        if player is not None:
-            player.end()
-            player.close()
 
     def _play(self, entry: LibraryEntryLike, choice: PlayChoice) -> str:
         """Open the player above all else; says in words why it cannot."""
@@ -119,13 +111,5 @@ class LibraryApp(CoachApp):
 
 
 def run_library(context: TuiContext) -> int:
-    """Show the library and play from it; the exit code is 0, or 130 for Ctrl-C.
-
-    Whatever was played is ended and closed.
-    """
-    app = LibraryApp(context)
-    try:
-        result = app.run_in_terminal()
-    finally:
-        app.close_player()
-    return EXIT_DONE if result is None else result
+    """Show the library and play from it; the exit code is 0, or 130 for Ctrl-C."""
+    return LibraryApp(context).run_and_close()

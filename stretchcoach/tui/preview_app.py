@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from stretchcoach.controls import PlayerControls
 from stretchcoach.preview.model import PreviewModel
 from stretchcoach.tui.alarm import Notifier
-from stretchcoach.tui.app import EXIT_DONE, CoachApp
+from stretchcoach.tui.app import EXIT_DONE
 from stretchcoach.tui.context import CannotPlayError
 from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.playing_app import PlayingApp
 from stretchcoach.tui.preview_context import PreviewContext
 from stretchcoach.tui.preview_screen import PreviewScreen
 from stretchcoach.tui.theme import THEMES
 
 
-class PreviewApp(CoachApp):
+class PreviewApp(PlayingApp):
     """The preview, and one session at a time above it."""
 
     def __init__(self, context: PreviewContext) -> None:
         super().__init__(THEMES[context.theme])
         self._given = context
-        self._player: PlayerControls | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The preview."""
         return PreviewScreen(self._given, self._play, lambda: self.exit(EXIT_DONE))
-
-    def close_player(self) -> None:
-        """End the session that runs, if one does, with all that belongs to it."""
-        player, self._player = self._player, None
-        if player is not None:
-            player.end()
-            player.close()
 
     def _play(self, model: PreviewModel) -> str:
         """Open the player above the preview; says in words why it cannot."""
@@ -57,9 +49,4 @@ class PreviewApp(CoachApp):
 
 def run_preview(context: PreviewContext) -> int:
     """Show the preview; the exit code is 0, or 130 for Ctrl-C."""
-    app = PreviewApp(context)
-    try:
-        result = app.run_in_terminal()
-    finally:
-        app.close_player()
-    return EXIT_DONE if result is None else result
+    return PreviewApp(context).run_and_close()
