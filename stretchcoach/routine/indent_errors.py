@@ -6,6 +6,7 @@ from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Edit, Fix
 from stretchcoach.routine.fixes import line_fix
 from stretchcoach.routine.lines import Lines
+from stretchcoach.routine.missing_steps import is_missing_steps
 from stretchcoach.routine.open_nodes import dash_lead, report_missing_dash
 from stretchcoach.routine.reading_problems import Problems
 from stretchcoach.routine.written_line import WrittenLine, line_before, read_line
@@ -14,6 +15,8 @@ from stretchcoach.routine.written_line import WrittenLine, line_before, read_lin
 def explain_indent(problems: Problems, line: WrittenLine) -> None:
     """Say that a line does not stand under those it belongs to, and offer the nearest place."""
     lines = problems.lines
+    if line.dash is not None and is_missing_steps(problems, line, line.dash):
+        return
     head = line.content if line.dash is None else line.dash
     width = head - lines.start(line.number)
     columns = _open_columns(lines, line)

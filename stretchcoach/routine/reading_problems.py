@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stretchcoach.routine.codes_reading import ReadingCode
 from stretchcoach.routine.diagnostics import Diagnostic, Fix, Related, Severity
 from stretchcoach.routine.lines import Lines
+
+if TYPE_CHECKING:
+    from stretchcoach.routine.codes_format import FormatCode
 
 MAX_PROBLEMS = 100
 """How many problems of one file are kept; a hostile file could have tens of thousands."""
@@ -46,7 +51,7 @@ class Problems:
 
     def error(
         self,
-        code: ReadingCode,
+        code: ReadingCode | FormatCode,
         message: str,
         start: int,
         end: int,

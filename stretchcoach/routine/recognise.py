@@ -106,4 +106,5 @@ def _text_looks_like_routine(text: str) -> bool:
     inner: set[str] = set()
     for match in re.finditer(_LINE, text):
         (inner if match[1] else top).add(match[2])
-    return {"title", "steps"} <= top or ("steps" in top and bool(inner & set(VERBS)))
+    verbs = VERBS if "steps" in top else DOSE_VERBS
+    return {"title", "steps"} <= top or bool(top & {"title", "steps"} and inner & set(verbs))

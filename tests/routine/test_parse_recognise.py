@@ -19,6 +19,7 @@ OTHERS = {
     "openapi": "openapi: 3.0.0\ninfo: {title: API}\npaths: {}\n",
     "playbook": "- hosts: all\n  tasks: []\n",
     "translation": "Calf: Wade\nLet go.: Loslassen.\n",
+    "broken post": "title: My day\n  - use: soap\n  - [\n",
     "text": "just a line\n",
     "package": "name: x\nversion: 1.0\nauthor: me\ndescription: d\n",
 }
@@ -41,6 +42,7 @@ def test_other_files_are_no_routines(text: str) -> None:
         "name: Calf\nsteps:\n  - hold: 30s\n",
         "title: Calf\ngoal: relief\n",
         "title: Calf\nsteps:\n  - hold: 30s\n    name: [\n",
+        "title: Calf\n  - name: Calf\n    hold: 30s\n",
         "title: Calf\nexercises:\n  calf: {hold: 30s}\nsteps: []\n",
     ],
 )
