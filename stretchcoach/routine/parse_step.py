@@ -24,7 +24,7 @@ from stretchcoach.routine.parse_exercises import Exercises, words_of
 from stretchcoach.routine.parse_form import Form, open_form, read_step_map
 from stretchcoach.routine.parse_parts import read_exercise_name, read_parts
 from stretchcoach.routine.parse_verb import settle_verb
-from stretchcoach.routine.reading import Reading, head_span
+from stretchcoach.routine.reading import Reading, head_span, key_replacement
 from stretchcoach.routine.resolve import (
     Parts,
     Settings,
@@ -35,6 +35,7 @@ from stretchcoach.routine.resolve import (
 )
 
 MOST_STEPS = 300
+_WITH_STEPS = ("group", "repeat_until")
 
 
 class StepReader:
@@ -79,13 +80,15 @@ class StepReader:
         if step_map is None:
             return None
         verb, step_map = settle_verb(self.reading, step_map, VERBS)
-        verb = verb or _spoken(step_map)
+        verb = verb or _spoken(step_map) or _around_steps(step_map)
         fields = step_fields(verb)
         if not verb and step_map.get("say") is not None:
             fields += tuple(f for f in step_fields(SPOKEN_STEP) if f not in fields)
         form = open_form(self.reading, step_map, fields, Context.STEP, f"in {_noun(verb)}")
         if not verb:
             self._note_no_verb(form)
+        elif verb in _WITH_STEPS and not form.has(verb):
+            self._note_no_title(form, verb)
         form.require(_noun(verb))
         return self._whole_step(form, verb)
 
@@ -175,6 +178,21 @@ class StepReader:
             help_text=f"add one of: {', '.join(VERBS)}; for example hold: 30s",
         )
 
+    def _note_no_title(self, form: Form, verb: str) -> None:
+        """A step with steps inside is meant for a group, or for one that asks."""
+        if verb in form.guesses:
+            return
+        name = form.pairs.get("name")
+        example = form.fields[verb].example
+        self.reading.error(
+            FormatCode.NO_VERB,
+            f'a step with steps inside needs "{verb}"',
+            form.key_span("name" if name else "steps"),
+            f'did you mean "{verb}"?' if name else f'"{verb}" is missing',
+            help_text=f"{form.fields[verb].doc} For example: {example}",
+            fix=key_replacement(self.reading, name, verb) if name else None,
+        )
+
     def _note_no_dose(self, form: Form, name: str) -> None:
         if name not in self.exercises.without_dose or any(form.has(verb) for verb in DOSE_VERBS):
             return
@@ -192,6 +210,14 @@ def _spoken(node: MapNode) -> str:
     plain = {"say", "name", "how", "tip", "wait", "stop_if"}
     keys = {pair.key.text for pair in node.pairs}
     return SPOKEN_STEP if "say" in keys and keys <= plain else ""
+
+
+def _around_steps(node: MapNode) -> str:
+    """The verb that is meant where a step without one has steps inside, else nothing."""
+    keys = {pair.key.text for pair in node.pairs}
+    if "steps" not in keys:
+        return ""
+    return "repeat_until" if keys & {"at_most", "otherwise"} else "group"
 
 
 def _may_be_dose(pair: Pair) -> bool:
