@@ -12,7 +12,7 @@ from stretchcoach.routine.reading_problems import Problems
 from stretchcoach.routine.written_line import read_line
 
 _CLOSING = {"[": "]", "{": "}"}
-_NEXT_KEY = re.compile(r"\S(?P<gap>\s+)(?P<key>[a-z][a-z_]*)\s*$")
+_NEXT_KEY = re.compile(r"\S(?P<gap>\s*;\s*|\s+)(?P<key>[a-z][a-z_]*)\s*$")
 _ENTRY_END = re.compile(r"[,\[\]{}]|$", re.MULTILINE)
 
 
@@ -73,14 +73,25 @@ def _explain_colon(problems: Problems, opened: int, at: int) -> None:
     start += len(lines.text[start:at]) - len(lines.text[start:at].lstrip())
     missing = _NEXT_KEY.search(lines.text, start, at)
     if missing is not None:
+        semicolon = lines.text.find(";", *missing.span("gap"))
+        fix = line_fix(lines, (Edit(*missing.span("gap"), ", "),))
+        if semicolon >= 0:
+            problems.error(
+                ReadingCode.BRACKETS,
+                'in brackets a comma (,) parts one thing from the next, not ";"',
+                semicolon,
+                semicolon + 1,
+                f'write a comma before "{missing["key"]}"',
+                fix=fix,
+            )
+            return
         problems.error(
             ReadingCode.BRACKETS,
             f'a comma is missing before "{missing["key"]}"',
-            missing.start("key"),
-            missing.end("key"),
+            *missing.span("key"),
             "write a comma and a space before this",
             help_text="if it is all one text, put quotes round it",
-            fix=line_fix(lines, (Edit(missing.start("gap"), missing.end("gap"), ", "),)),
+            fix=fix,
         )
         return
     found = _ENTRY_END.search(lines.text, at)

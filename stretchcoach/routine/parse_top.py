@@ -78,16 +78,17 @@ def read_levels(form: Form) -> tuple[str, ...] | None:
         if scalar is None:
             return None
         if re.fullmatch(_LEVEL, scalar.text) is None:
-            several = [name.strip() for name in scalar.text.split(",")]
-            is_list = item is node and all(re.fullmatch(_LEVEL, name) for name in several)
+            several = [name.strip() for name in re.split("[,;]", scalar.text)]
+            is_list = len(items) == 1 and (item is node or ";" in scalar.text)
+            is_list = is_list and all(re.fullmatch(_LEVEL, name) for name in several)
             form.reading.error(
                 FormatCode.BAD_NAME,
                 f"{shown(scalar.text)} cannot name a level",
                 scalar.span,
-                "several belong in brackets"
+                "several belong in brackets, with commas between them"
                 if is_list
                 else "a short word, without commas or colons",
-                fix=replacement("levels: ", scalar.span, f"[{', '.join(several)}]")
+                fix=replacement("levels: ", node.span, f"[{', '.join(several)}]")
                 if is_list
                 else None,
             )
