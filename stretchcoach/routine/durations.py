@@ -33,6 +33,7 @@ _OTHER_WORDS = (
         "s",
     ),
     (r"(?<![a-z])(?:minute[nr]|minut[ay]?|minutos?|minuti)(?![a-z])", "m"),
+    (r"(?<![a-z])stunden?(?![a-z])", "h"),
     (r"\bhalf an? (?=(?:minute|hour)\b)", "0.5 "),
     (r"\b(?:an?|one) (?=(?:minute|hour)\b)", "1 "),
     (r"([0-9]),(?=[0-9])", r"\1."),
@@ -97,7 +98,9 @@ def explain_no_duration(text: str) -> tuple[Slip, str]:
     folded = text.strip().lower()
     if not folded or len(folded) > _LONGEST:
         return Slip.UNKNOWN, ""
-    slip, milliseconds = _guess(folded)
+    from stretchcoach.routine.number_words import in_digits
+
+    slip, milliseconds = _guess(in_digits(folded))
     return slip, "" if milliseconds is None else spell_duration(milliseconds)
 
 

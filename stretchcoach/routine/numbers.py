@@ -6,12 +6,11 @@ import re
 
 _COUNT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _MOST_DIGITS = 9
-_WHAT = "x|×|times|reps?|repetitions?|repeats?|sets?|rounds?"
+_WHAT = (
+    "x|×|times|reps?|repetitions?|repeats?|sets?|rounds?|mal|wdh\\.?|wiederholung(?:en)?|runden?"
+)
 _LEADING = rf"0*([1-9][0-9]{{0,3}}|0)(?:\.0+)?\s*(?:{_WHAT})?"
 _RANGE = rf"([1-9][0-9]{{0,3}})\s*(?:-|–|to)\s*[1-9][0-9]{{0,3}}\s*(?:{_WHAT})?"
-_WORDS = tuple(
-    "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-)
 _ADVERBS = {"once": "1", "twice": "2", "thrice": "3"}
 
 
@@ -24,10 +23,11 @@ def parse_count(text: str) -> int | None:
 
 def suggest_count(text: str) -> str | None:
     """The digits that a text such as `010`, `three`, `3x` or `2-3` probably means."""
+    from stretchcoach.routine.number_words import in_digits
+
     folded = text.strip().casefold()
-    if folded in _WORDS:
-        return str(_WORDS.index(folded))
     if folded in _ADVERBS:
         return _ADVERBS[folded]
+    folded = in_digits(re.sub(r"\b([a-z]+)mal$", r"\1 mal", folded))
     match = re.fullmatch(_LEADING, folded) or re.fullmatch(_RANGE, folded)
     return match[1] if match else None

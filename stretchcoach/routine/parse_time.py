@@ -92,7 +92,9 @@ def note_no_duration(reading: Reading, text: str, span: Span, make_fix: MakeFix)
 
 def _keys_meant(text: str, slip: Slip) -> str:
     """The other keys, with values, that the words beside a time probably mean."""
-    folded = text.lower().replace("twice", "2 times")
+    from stretchcoach.routine.number_words import in_digits
+
+    folded = in_digits(text.lower().replace("twice", "2 times"))
     often = re.search(_OFTEN, folded)
     keys = [f"times: {int(often[1] or often[2])}"] if often else []
     if slip is Slip.SETS:

@@ -20,6 +20,8 @@ from stretchcoach.routine.synonyms import word_synonym
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+_IN_WORDS = {"sides": "both (at once), each (one after the other), alternate, left, right"}
+
 
 class Place(StrEnum):
     """Where one value of a key stands."""
@@ -97,7 +99,7 @@ def read_choice(reading: Reading, field: Field, node: Node, lead: str, words: ty
         f'{shown(scalar.text)} is not a word for "{field.key}"',
         scalar.span,
         f'did you mean "{guess}"?' if guess else "",
-        help_text=f"write one of: {', '.join(allowed)}",
+        help_text=f"write one of: {_IN_WORDS.get(field.key) or ', '.join(allowed)}",
         fix=replacement(lead, scalar.span, guess, safety) if guess else None,
     )
     return None

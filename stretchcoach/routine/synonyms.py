@@ -182,6 +182,11 @@ WORD_SYNONYMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "r": "right",
                 "left side": "left",
                 "right side": "right",
+                "links": "left",
+                "rechts": "right",
+                "beide": "both",
+                "jede": "each",
+                "abwechselnd": "alternate",
             }
         ),
         "no_answer": MappingProxyType(
@@ -211,4 +216,10 @@ def words_for(allowed: tuple[str, ...]) -> tuple[str, ...]:
 
 def word_synonym(key: str, word: str) -> str | None:
     """The allowed word of a key that people mean when they write another, or None."""
-    return WORD_SYNONYMS.get(key, {}).get(word.strip().casefold())
+    plain = word.strip().casefold()
+    meant = WORD_SYNONYMS.get(key, {}).get(plain)
+    if meant is None and key == "sides":
+        from stretchcoach.routine.side_words import side_of_limb
+
+        return side_of_limb(plain)
+    return meant

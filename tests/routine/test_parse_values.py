@@ -7,6 +7,7 @@ import pytest
 from stretchcoach.routine.language import parse_language
 from stretchcoach.routine.model import CueWhen
 from stretchcoach.routine.numbers import parse_count, suggest_count
+from stretchcoach.routine.synonyms import word_synonym
 from tests.routine.reading_files import read_text
 
 
@@ -37,13 +38,51 @@ def test_a_huge_number_is_still_huge() -> None:
         ("2-3", "2"),
         ("8 to 12 reps", "8"),
         ("1.0", "1"),
+        ("twenty", "20"),
+        ("three times", "3"),
+        ("drei", "3"),
+        ("dreimal", "3"),
+        ("3 mal", "3"),
+        ("10 Wiederholungen", "10"),
+        ("10 Wdh.", "10"),
+        ("３", "3"),
+        ("٣", "3"),
         ("a few", None),
+        ("manchmal", None),
         ("1.5", None),
     ],
 )
 def test_a_near_miss_of_a_count_is_understood(text: str, digits: str | None) -> None:
     """What people write instead of digits is offered in digits."""
     assert suggest_count(text) == digits
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("each leg", "each"),
+        ("each of the legs", "each"),
+        ("Both sides", "each"),
+        ("per arm", "each"),
+        ("jede Seite", "each"),
+        ("beide Füße", "each"),
+        ("left foot only", "left"),
+        ("on the right side", "right"),
+        ("rechtes Bein", "right"),
+        ("links", "left"),
+        ("alternating legs", "alternate"),
+        ("right leg first", None),
+        ("my leg", None),
+    ],
+)
+def test_a_side_of_the_body_is_understood(words: str, side: str | None) -> None:
+    """A side with a part of the body is offered as the word that the format has."""
+    assert word_synonym("sides", words) == side
+
+
+def test_a_side_is_one_only_where_sides_are_asked_for() -> None:
+    """Other keys take no side for a word of theirs."""
+    assert word_synonym("goal", "left leg") is None
 
 
 @pytest.mark.parametrize(
