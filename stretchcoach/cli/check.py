@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -87,7 +88,9 @@ def _report(arguments: Arguments, outcome: Outcome) -> str:
             return format_github(outcome.problems)
         case _:
             from stretchcoach.cli.colours import paint_for_stdout
+            from stretchcoach.cli.report_folding import fold_for
             from stretchcoach.routine.report import Fixes, format_full
 
             fixes = Fixes.MADE if arguments.fix else Fixes.OFFERED
-            return format_full(outcome.problems, outcome.texts, paint_for_stdout(), fixes)
+            paint, fold = paint_for_stdout(), fold_for(sys.stdout)
+            return format_full(outcome.problems, outcome.texts, paint, fixes, fold)

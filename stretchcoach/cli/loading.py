@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,9 +51,10 @@ def read_or_refuse(path: Path, language: str = "") -> Routine:
     if result.routine is not None:
         _tell_untranslated(result.routine, path, language)
         return result.routine
+    from stretchcoach.cli.report_folding import fold_for
     from stretchcoach.routine.report import format_full
 
-    tell_report(format_full(result.diagnostics, result.texts))
+    tell_report(format_full(result.diagnostics, result.texts, fold=fold_for(sys.stderr)))
     errors = sum(problem.severity is Severity.ERROR for problem in result.diagnostics)
     count = "an error" if errors == 1 else f"{errors} errors"
     raise CommandError(f"{shown_path(path)} has {count}", ExitCode.PROBLEMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ SNIPPET_WIDTH = 100
 _TAB_WIDTH = 4
 _BEFORE_SPAN = 30
 _REACH = 400
+_FURTHER_IN = "    "
 _JOINERS = "\u200c\u200d"
 
 
@@ -32,6 +33,11 @@ class Part(StrEnum):
 
 
 Paint = Callable[[Part, str], str]
+Fold = Callable[[str, str, str], Sequence[str]]
+"""Gives the lines of some words behind a lead; further ones begin with the indentation given.
+
+The lead is not in the first of the lines, and nothing is where not even a word fits behind it.
+"""
 
 
 class Fixes(StrEnum):
@@ -46,46 +52,63 @@ def unpainted(_part: Part, text: str) -> str:
     return text
 
 
+def unfolded(_lead: str, words: str, _indent: str) -> Sequence[str]:
+    """The words on one line."""
+    return (words,)
+
+
 def format_full(
     diagnostics: Iterable[Diagnostic],
     texts: Mapping[str, str],
     paint: Paint = unpainted,
     fixes: Fixes = Fixes.OFFERED,
+    fold: Fold = unfolded,
 ) -> str:
     """The long form, in the order of the files, without a line break at its end.
 
-    `texts` has the decoded text of each file; where it is missing there is no snippet.
+    `texts` has the decoded text of each file; where it is missing there is no snippet. Never
+    folded are lines of the file and fixes, which are there to be compared and copied.
     """
     lines = {file: Lines(text) for file, text in texts.items() if text}
     return "\n\n".join(
-        _full(problem, lines.get(problem.file), paint, fixes) for problem in ordered(diagnostics)
+        _full(problem, lines.get(problem.file), paint, fixes, fold)
+        for problem in ordered(diagnostics)
     )
 
 
-def _full(problem: Diagnostic, lines: Lines | None, paint: Paint, fixes: Fixes) -> str:
+def _full(problem: Diagnostic, lines: Lines | None, paint: Paint, fixes: Fixes, fold: Fold) -> str:
     span = problem.span
     part = Part.ERROR if problem.severity is Severity.ERROR else Part.WARNING
-    where = paint(Part.PLACE, f"{place(problem.file, span)}:")
-    what = paint(part, f"{problem.severity.value} {problem.code}:")
-    parts = [f"{where} {what} {shown(problem.message)}"]
+    where, what = f"{place(problem.file, span)}:", f"{problem.severity.value} {problem.code}:"
+    first, *others = fold(f"{where} {what} ", shown(problem.message), _FURTHER_IN)
+    head = f"{paint(Part.PLACE, where)} {paint(part, what)} {first}"
+    parts = [head.rstrip(), *others]
     width = len(str(span.line))
     bar = paint(Part.GUTTER, f"{' ' * width} |")
     if lines is not None and 1 <= span.line <= len(lines):
         snippet = cut_snippet(lines.line(span.line), span)
         number = paint(Part.GUTTER, f"{span.line} |")
         parts.append(f"{number} {snippet.text}".rstrip())
-        mark = paint(part, f"{'^' * snippet.width} {shown(problem.label)}".rstrip())
-        parts.append(f"{bar} {' ' * snippet.indent}{mark}")
+        carets, label = "^" * snippet.width, shown(problem.label)
+        lead = f"{' ' * (width + 3 + snippet.indent)}{carets} "
+        first, *others = fold(lead, label, "")
+        if others:
+            first, others = "", list(fold(" " * (width + 3), label, ""))
+        parts.append(f"{bar} {' ' * snippet.indent}{paint(part, f'{carets} {first}'.rstrip())}")
+        parts += [f"{bar} {paint(part, line)}" for line in others]
     elif problem.label:
         parts.append(f"{bar} {shown(problem.label)}")
     if problem.fix is not None:
         parts += _fix_lines(width, problem.fix, paint, fixes)
     equals = paint(Part.GUTTER, f"{' ' * width} =")
-    if problem.help:
-        parts.append(f"{equals} help: {shown(problem.help)}")
+    notes = [f"help: {shown(problem.help)}"] if problem.help else []
     if problem.related is not None:
         related = place(problem.file, problem.related.span)
-        parts.append(f"{equals} see: {related}: {shown(problem.related.message)}")
+        notes.append(f"see: {related}: {shown(problem.related.message)}")
+    for note in notes:
+        lead = " " * (width + 3)
+        first, *others = fold(lead, note, lead)
+        parts += [f"{equals} {first}", *others]
     return "\n".join(parts)
 
 

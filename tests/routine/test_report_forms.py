@@ -6,7 +6,15 @@ import json
 
 import pytest
 
-from stretchcoach.routine.diagnostics import Diagnostic, Edit, Fix, Safety, Severity, Span
+from stretchcoach.routine.diagnostics import (
+    Diagnostic,
+    Edit,
+    Fix,
+    Related,
+    Safety,
+    Severity,
+    Span,
+)
 from stretchcoach.routine.lines import Lines
 from stretchcoach.routine.report import Fixes, Part, format_full
 from stretchcoach.routine.report_concise import format_concise
@@ -169,3 +177,33 @@ def test_paint_changes_nothing_but_colour() -> None:
     assert "<error>error E201:</error>" in painted
     assert "<error>^^^^ minutes or hours?</error>" in painted
     assert "<fix>hold: 1m30s</fix>" in painted
+
+
+def _at_commas(_lead: str, words: str, indent: str) -> tuple[str, ...]:
+    first, *others = words.split(", ")
+    return (first, *(f"{indent}{line}" for line in others))
+
+
+def test_folded_words_stand_below_their_beginning() -> None:
+    """Further lines of a message, a label, a help and a related place stand behind their bar."""
+    problem = PROBLEM._replace(
+        message="one, two",
+        label="three, four",
+        help="five, six",
+        related=Related(PROBLEM.span, "seven, eight"),
+        fix=Fix("a, b"),
+    )
+    report = format_full([problem], {"a.yaml": TEXT}, fold=_at_commas)
+    assert report.splitlines() == [
+        "a.yaml:3:11: error E201: one",
+        "    two",
+        *format_full([PROBLEM], {"a.yaml": TEXT}).splitlines()[1:2],
+        "  |           ^^^^",
+        "  | three",
+        "  | four",
+        "  = fix: a, b",
+        "  = help: five",
+        "    six",
+        "  = see: a.yaml:3:11: seven",
+        "    eight",
+    ]
