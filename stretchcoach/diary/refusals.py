@@ -17,7 +17,7 @@ from stretchcoach.diary.schema import Migration, version_of
 from stretchcoach.files import shown_path
 
 
-def told(file: Path, doing: str, error: sqlite3.Error) -> DiaryError:
+def failed(file: Path, doing: str, error: sqlite3.Error) -> DiaryError:
     """What SQLite says, in words for a person."""
     if is_damage(error):
         return damaged(file)

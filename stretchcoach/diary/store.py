@@ -24,7 +24,7 @@ from stretchcoach.diary.health import (
     set_aside,
     why_not_written,
 )
-from stretchcoach.diary.refusals import damaged, refuse_newer, refuse_strange, told
+from stretchcoach.diary.refusals import damaged, failed, refuse_newer, refuse_strange
 from stretchcoach.diary.schema import MIGRATIONS, Migration, migrate
 from stretchcoach.files import reason_of, shown_path
 
@@ -100,7 +100,7 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise told(self.file, doing, error) from None
+            raise failed(self.file, doing, error) from None
 
     def close(self) -> None:
         """Close the file; may be called twice."""
@@ -143,7 +143,7 @@ def open_store(
     try:
         return _open_to_read(file, migrations)
     except sqlite3.Error as error:
-        raise told(file, "read", error) from None
+        raise failed(file, "read", error) from None
     except OSError as error:
         message = f"cannot read the diary {shown_path(file)}: {reason_of(error)}"
         raise DiaryError(message) from None
@@ -243,7 +243,7 @@ def _made(file: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise told(file, "write", error) from None
+        raise failed(file, "write", error) from None
     return connection
 
 
