@@ -14,8 +14,8 @@ from stretchcoach.diary.schema import MIGRATIONS, Migration
 from stretchcoach.diary.store import Access, Store, open_store
 
 CHECKOUT = Path(__file__).parents[2]
-SOME = 1_795_000_000_000
-as_nobody = pytest.mark.skipif(os.name != "posix", reason="folders cannot be closed like this here")
+STARTED_MS = 1_795_000_000_000
+on_posix = pytest.mark.skipif(os.name != "posix", reason="files cannot be closed like this here")
 
 
 def add_session(store: Store, id_: str = "a", title: str = "Evening") -> None:
@@ -24,7 +24,7 @@ def add_session(store: Store, id_: str = "a", title: str = "Evening") -> None:
         connection.execute(
             "INSERT INTO session (id, started_ms, offset_min, routine, title, seen_ms)"
             " VALUES (?, ?, 0, 'evening', ?, ?)",
-            (id_, SOME, title, SOME),
+            (id_, STARTED_MS, title, STARTED_MS),
         )
 
 

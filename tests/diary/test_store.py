@@ -11,7 +11,7 @@ import pytest
 from stretchcoach.diary.reading import sessions
 from stretchcoach.diary.schema import APPLICATION_ID, VERSION
 from stretchcoach.diary.store import Access, DiaryError, Store, open_store
-from tests.diary.diary_files import CHECKOUT, add_session, as_nobody, made, names, titles, value
+from tests.diary.diary_files import CHECKOUT, add_session, made, names, on_posix, titles, value
 from tests.diary.recording import quick_folder
 
 
@@ -33,7 +33,7 @@ def test_what_is_written_is_on_the_disk(file: Path) -> None:
             connection.execute("INSERT INTO event VALUES ('none', 0, 0, 'pause', 0, '')")
 
 
-@as_nobody
+@on_posix
 def test_a_diary_is_nobody_elses_business(file: Path) -> None:
     """Only its owner may read it, and what stands beside it."""
     with open_store(file, Access.WRITE) as store:

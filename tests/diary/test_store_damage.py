@@ -12,7 +12,7 @@ import pytest
 
 from stretchcoach.diary.health import beside
 from stretchcoach.diary.store import Access, DamagedDiaryError, DiaryError, open_store
-from tests.diary.diary_files import add_session, as_nobody, made, names, titles
+from tests.diary.diary_files import add_session, made, names, on_posix, titles
 
 Damage = Callable[[Path], None]
 """Puts something damaged where a diary is to be."""
@@ -125,7 +125,7 @@ def test_an_empty_file_with_pages_beside_it_was_cut(file: Path) -> None:
         assert "is set aside" in store.notice
 
 
-@as_nobody
+@on_posix
 @pytest.mark.parametrize("access", Access)
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
 def test_what_is_no_file_is_left_alone(file: Path, kind: str, access: Access) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from stretchcoach.diary.health import beside
 from stretchcoach.diary.store import Access, DiaryError, Store, open_store
-from tests.diary.diary_files import CHECKOUT, add_session, as_nobody, made, names, titles
+from tests.diary.diary_files import CHECKOUT, add_session, made, names, on_posix, titles
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def told(file: Path) -> tuple[str, str]:
     return count, "it can be written"
 
 
-@as_nobody
+@on_posix
 def test_a_diary_in_a_read_only_home_can_be_read(closed: Path) -> None:
     """And to write it says why not, in one line."""
     before = closed.read_bytes()
@@ -71,7 +71,7 @@ def test_a_diary_in_a_read_only_home_can_be_read(closed: Path) -> None:
     assert names(closed.parent) == [closed.name]
 
 
-@as_nobody
+@on_posix
 def test_a_read_only_diary_of_a_killed_program_can_be_read(closed: Path) -> None:
     """What was never folded into the file stands beside it, and is read too."""
     running = closed.parent.parent / "running" / "diary.sqlite3"
@@ -108,7 +108,7 @@ except DiaryError as error:
 """
 
 
-@as_nobody
+@on_posix
 def test_a_disk_with_no_room_for_a_new_diary_is_told_in_words(file: Path) -> None:
     """One line, and no traceback."""
     ran = subprocess.run(
