@@ -12,7 +12,7 @@ import pytest
 
 from stretchcoach.aside import aside
 from stretchcoach.library_reading import read_routine_file
-from tests.cli.cli_running import CHECKOUT
+from tests.places import BUNDLED, CHECKOUT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes like it here")
 
@@ -114,7 +114,7 @@ def test_nothing_is_begun_where_threads_run() -> None:
         other.join()
 
 
-@pytest.mark.parametrize("path", sorted((CHECKOUT / "routines").glob("*.yaml")), ids=str)
+@pytest.mark.parametrize("path", sorted(BUNDLED.glob("*.yaml")), ids=str)
 def test_a_routine_comes_back_as_it_is(path: Path) -> None:
     """A routine that was read elsewhere equals one that was read here."""
     program = f"""

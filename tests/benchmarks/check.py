@@ -19,11 +19,11 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.commands import wall_ms
-from tests.benchmarks.competitors import CHECKOUT, CONSOLE_SCRIPT, environment_in, installed
+from tests.benchmarks.competitors import CONSOLE_SCRIPT, environment_in, installed
 from tests.benchmarks.tables import Budget, Effort, Result, beside
+from tests.places import BUNDLED, CHECKOUT
 
-ROUTINES = CHECKOUT / "routines"
-ONE = ROUTINES / "bedtime.yaml"
+ONE = BUNDLED / "bedtime.yaml"
 MANY = 200
 
 PYTHON = "python -c ''"
@@ -104,8 +104,8 @@ def _a_desk() -> Iterator[tuple[dict[str, str], Path, list[Path]]]:
 
 def _routines(folder: Path) -> list[Path]:
     """The bundled routines again and again, no two files alike; the first is ONE."""
-    copytree(ROUTINES / "library", folder / "library")
-    bundled = sorted(file for file in ROUTINES.glob("*.yaml") if "." not in file.stem)
+    copytree(BUNDLED / "library", folder / "library")
+    bundled = sorted(file for file in BUNDLED.glob("*.yaml") if "." not in file.stem)
     bundled.sort(key=lambda file: file != ONE)
     files = []
     for number in range(MANY):

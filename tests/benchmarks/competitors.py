@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.terminals import Size, running
+from tests.places import CHECKOUT
 
-CHECKOUT = Path(__file__).parents[2]
 APPS = Path(__file__).parent / "apps"
 # What an installation makes; `python -m` would cost a third more.
 CONSOLE_SCRIPT = "import sys; from stretchcoach.__main__ import main; sys.exit(main())"

@@ -18,9 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree, rmtree
 
-from tests.benchmarks.competitors import CHECKOUT, CONSOLE_SCRIPT, Program, a_home, environment_in
+from tests.benchmarks.competitors import CONSOLE_SCRIPT, Program, a_home, environment_in
 from tests.benchmarks.tables import Budget, Effort, Result, Row, Table, beside, spread
 from tests.benchmarks.terminals import SMALL, Terminal, running
+from tests.places import BUNDLED
 
 MANY = 2_000
 MOST = 1.15
@@ -109,7 +110,7 @@ def _homes() -> Iterator[tuple[dict[str, dict[str, str]], dict[str, int]]]:
 
 def _routine(number: int) -> str:
     """A bundled routine under a title of its own, with one of the goals."""
-    text = (CHECKOUT / "routines" / "bedtime.yaml").read_text()
+    text = (BUNDLED / "bedtime.yaml").read_text()
     text = re.sub(r"(?m)^title:.*$", f"title: Stretches number {number}", text, count=1)
     return re.sub(r"(?m)^goal:.*$", f"goal: {GOALS[number % len(GOALS)]}", text, count=1)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from stretchcoach.care.precautions import Precaution, cautions
 from stretchcoach.library_reading import read_routine_file
 from stretchcoach.routine.model import Ask, ByLevel, Group, Hold, RepeatUntil, Routine, Step
-
-BUNDLED = Path(__file__).parents[2] / "routines"
+from tests.places import BUNDLED
 
 
 def hold(how: str = "", easier: Step | None = None) -> Step:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.places import CHECKOUT
+
 CALF = """\
 title: Calf stretch
 levels: [gentle, full]
@@ -39,7 +41,6 @@ class Ran:
 RunCli = Callable[..., Ran]
 
 
-CHECKOUT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "stretchcoach")
 
 

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from tests.cli.check_files import LIBRARY, SOUND, USER
-from tests.cli.cli_running import BROKEN, CHECKOUT, RunCli
+from tests.cli.cli_running import BROKEN, RunCli
+from tests.places import CHECKOUT
 
 HOOKS = CHECKOUT / ".pre-commit-hooks.yaml"
 REQUIRED = {"id", "name", "entry", "language"}

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.cli_running import CHECKOUT, PROGRAM, RunCli, environment
+from tests.cli.cli_running import PROGRAM, RunCli, environment
 from tests.cli.diary_files import all_kept, keep, last_night, own_file
+from tests.places import CHECKOUT
 
 
 def test_the_diary_goes_to_stdout_or_into_a_file(run_cli: RunCli, home: Path) -> None:

@@ -13,7 +13,6 @@ from stretchcoach.diary.reading import sessions
 from stretchcoach.diary.schema import MIGRATIONS, Migration
 from stretchcoach.diary.store import Access, Store, open_store
 
-CHECKOUT = Path(__file__).parents[2]
 STARTED_MS = 1_795_000_000_000
 on_posix = pytest.mark.skipif(os.name != "posix", reason="files cannot be closed like this here")
 

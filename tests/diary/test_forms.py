@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +23,7 @@ from stretchcoach.diary.forms import Table, as_csv, as_json, cell_of
 from stretchcoach.diary.plain_page import plain_lines
 from stretchcoach.diary.records import Ending, Remembered
 from tests.diary.figures_samples import MINUTE, at, cramp, exercise, night, session
+from tests.places import CHECKOUT
 
 TODAY = date(2026, 11, 22)
 BEDTIME = session(at("2026-11-21 00:30"), pains=1)
@@ -288,7 +288,7 @@ def test_small_words() -> None:
 
 def test_every_module_of_the_figures_is_pure() -> None:
     """None of them asks what time it is: `today` is an argument."""
-    folder = Path(__file__).parents[2] / "stretchcoach" / "diary"
+    folder = CHECKOUT / "stretchcoach" / "diary"
     files = [*folder.glob("figures*.py"), folder / "streak.py", folder / "calendar.py"]
     assert len(files) >= 8
     for file in files:

@@ -18,10 +18,10 @@ from stretchcoach.diary.records import Ending
 from stretchcoach.diary.store import Access, open_store
 from stretchcoach.session.segments import Kind
 from tests.diary.recording import PLAYING
+from tests.places import CHECKOUT
 from tests.player_rehearsal import Rehearsal
 from tests.player_routines import cramp, held, routine
 
-CHECKOUT = Path(__file__).parents[2]
 TWO = routine(held("Calf", 20_000), held("Thigh", 30_000))
 Run = Callable[[], None]
 

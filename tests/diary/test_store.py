@@ -11,8 +11,9 @@ import pytest
 from stretchcoach.diary.reading import sessions
 from stretchcoach.diary.schema import APPLICATION_ID, VERSION
 from stretchcoach.diary.store import Access, DiaryError, Store, open_store
-from tests.diary.diary_files import CHECKOUT, add_session, made, names, on_posix, titles, value
+from tests.diary.diary_files import add_session, made, names, on_posix, titles, value
 from tests.diary.recording import quick_folder
+from tests.places import CHECKOUT
 
 
 def test_a_diary_is_made_when_something_is_written(file: Path) -> None:

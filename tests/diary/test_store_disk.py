@@ -14,7 +14,8 @@ import pytest
 
 from stretchcoach.diary.health import beside
 from stretchcoach.diary.store import Access, DiaryError, Store, open_store
-from tests.diary.diary_files import CHECKOUT, add_session, made, names, on_posix, titles
+from tests.diary.diary_files import add_session, made, names, on_posix, titles
+from tests.places import CHECKOUT
 
 
 @pytest.fixture

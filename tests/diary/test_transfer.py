@@ -33,8 +33,7 @@ from tests.diary.transfer_samples import (
     segment,
     session,
 )
-
-CHECKOUT = Path(__file__).parents[2]
+from tests.places import CHECKOUT
 
 
 @st.composite

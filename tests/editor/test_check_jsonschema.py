@@ -11,8 +11,8 @@ import pytest
 from stretchcoach.routine.diagnostics import Severity
 from stretchcoach.routine.parse import read_routine
 from stretchcoach.routine.schema import schema_text
+from tests.places import BUNDLED, CHECKOUT
 
-CHECKOUT = Path(__file__).parents[2]
 DATA = CHECKOUT / "tests" / "data"
 # What it can see of a routine without looking into other files or adding up.
 SEEN = (
@@ -45,7 +45,7 @@ def test_it_takes_the_schema(schema: Path) -> None:
 @pytest.mark.parametrize("regexes", ["default", "nonunicode", "python"])
 def test_it_accepts_every_sound_file(schema: Path, regexes: str) -> None:
     """All bundled routines and libraries and all sound examples pass, whatever the regexes."""
-    folders = (CHECKOUT / "routines", DATA / "valid")
+    folders = (BUNDLED, DATA / "valid")
     files = [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
     routines = [path for path in files if path.name.count(".") == 1]
     assert len(routines) > 10

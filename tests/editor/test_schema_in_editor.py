@@ -16,10 +16,10 @@ from stretchcoach.routine.fields import FIELDS, SPOKEN_STEP, VERBS, Context, fie
 from stretchcoach.routine.parse import ReadResult, read_routine
 from stretchcoach.routine.schema import schema_text
 from tests.editor.yaml_editor import SERVER, Offer, Problem, YamlEditor
+from tests.places import BUNDLED, CHECKOUT
 from tests.routine.schema_routines import Sample, samples
 
-CHECKOUT = Path(__file__).parents[2]
-ROUTINES = sorted((CHECKOUT / "routines").rglob("*.yaml"))
+ROUTINES = sorted(BUNDLED.rglob("*.yaml"))
 VALID = sorted((CHECKOUT / "tests" / "data" / "valid").glob("*.yaml"))
 INVALID = sorted((CHECKOUT / "tests" / "data" / "invalid" / "format").glob("*.yaml"))
 

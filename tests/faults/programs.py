@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.cli.cli_running import CHECKOUT, environment
+from tests.cli.cli_running import environment
+from tests.places import BUNDLED, CHECKOUT
 from tests.terminal_state import wrongly_left
 
 PATIENCE_S = 60
@@ -193,7 +194,7 @@ def library_in(folder: Path) -> Path:
     """A copy of the whole package, as an installer would have put it there."""
     # With what was compiled, which goes by the times of the files.
     shutil.copytree(CHECKOUT / "stretchcoach", folder / "stretchcoach")
-    shutil.copytree(CHECKOUT / "routines", folder / "routines")
+    shutil.copytree(BUNDLED, folder / "routines")
     return folder
 
 

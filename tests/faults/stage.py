@@ -16,8 +16,8 @@ from tests.faults.faulty_engine import NAME as ENGINE
 from tests.faults.faulty_player import FaultyPlayer
 from tests.faults.leftovers import MARKER
 from tests.faults.matrix import ROUTINE, STRUCK_AT, Case, FrontEnd, Moment, VoiceFault
+from tests.places import CHECKOUT
 
-CHECKOUT = Path(__file__).parents[2]
 SPEED = "1.5"
 PREPARED_CLIP = f"{'0' * 32}.100.wav"
 SETTINGS = f'engine = "{ENGINE}"\nquiet_hours = "00:00-00:00"\n'

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.cli_running import CHECKOUT
 from tests.faults.faulty_engine import FOLDER_VARIABLE, plug_in
 from tests.faults.faulty_engine import NAME as ENGINE
 from tests.faults.faulty_player import FaultyPlayer
 from tests.faults.leftovers import left_running
 from tests.faults.programs import PROGRAM, events_of, running
+from tests.places import CHECKOUT
 from tests.voice.voice_fakes import wait_for
 
 ROUTINE = """\

@@ -7,10 +7,11 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.places import CHECKOUT
 
 if sys.platform != "linux":
     pytest.skip("what is left of a program is looked up in /proc", allow_module_level=True)
@@ -20,7 +21,6 @@ from tests.faults.matrix import ALL, TOLD, UNDISTURBED, Case, FrontEnd, VoiceFau
 
 pytestmark = pytest.mark.timeout(600)
 
-CHECKOUT = Path(__file__).parents[2]
 WALK = ("segment_start", "segment_end", "cue", "ask", "answer", "finish")
 HOLDS_MS = {1: 2_000, 4: 4_000}
 """How long the routine's holds last, by their segment."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from stretchcoach.routine.fields import FIELDS
+from tests.places import CHECKOUT
 
-CHECKOUT = Path(__file__).parents[2]
 FOLDERS = ("routines", "tests/data/valid", "tests/data/invalid")
 LARGEST_SEED = 20_000
 """Seeds larger than this (in bytes) would make each of thousands of inputs slow."""

@@ -12,7 +12,7 @@ import pytest
 from stretchcoach.checking.check import check_routine
 from stretchcoach.routine.encoding import MAX_BYTES
 from tests.fuzz.hostile import files
-from tests.fuzz.mutations import CHECKOUT
+from tests.places import CHECKOUT
 
 pytest.importorskip("resource", reason="this system does not tell what a process took")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from stretchcoach.routine.fields import FIELDS, Context, Field
+from tests.places import BUNDLED
 
-GUIDE = Path(__file__).parents[2] / "routines" / "README.md"
+GUIDE = BUNDLED / "README.md"
 BEGIN = "<!-- keys: written by `python -m tests.guide`, from the program's own table -->"
 END = "<!-- end of keys -->"
 

@@ -27,9 +27,9 @@ from stretchcoach.relief.prepared import FirstClip, FirstLook, is_whole, write_p
 from stretchcoach.settings import Settings
 from stretchcoach.tui.page import Role
 from stretchcoach.tui.theme import THEMES
+from tests.places import CHECKOUT
 from tests.relief.relief_rehearsal import bundled
 
-CHECKOUT = Path(__file__).parents[2]
 ALL_DAY = FirstLook("", "auto", 0, 24 * 60, "", "/usr/bin/paplay")
 
 

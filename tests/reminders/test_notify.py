@@ -19,7 +19,8 @@ import pytest
 from stretchcoach.reminders import notify
 from stretchcoach.reminders.execution import Ran
 from stretchcoach.reminders.notify import apple_command, notify_desktop, own_terminals, ring
-from tests.cli.cli_running import CHECKOUT, PROGRAM, environment
+from tests.cli.cli_running import PROGRAM, environment
+from tests.places import CHECKOUT
 
 needs_bus = pytest.mark.skipif(
     shutil.which("dbus-daemon") is None or importlib.util.find_spec("dbus_fast") is None,

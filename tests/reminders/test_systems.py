@@ -17,7 +17,7 @@ from stretchcoach.reminders.systems import (
     program_here,
     system_here,
 )
-from tests.cli.cli_running import CHECKOUT
+from tests.places import CHECKOUT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the paths are those of POSIX")
 

@@ -10,7 +10,6 @@ from stretchcoach.routine.thresholds import Thresholds
 from tests.routine.reading_files import DATA, loader
 
 LINT = DATA / "invalid" / "lint"
-ROUTINES = DATA.parent.parent / "routines"
 TOP = "title: Evening stretches\nlanguage: en\nsources: [My own practice]\n"
 
 

@@ -12,7 +12,8 @@ from stretchcoach.routine.codes_lint import TITLES, LintCode
 from stretchcoach.routine.codes_reading import TITLES as READING_TITLES
 from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.report import format_full
-from tests.routine.lint_checks import LINT, ROUTINES, check_file
+from tests.places import BUNDLED
+from tests.routine.lint_checks import LINT, check_file
 from tests.routine.reading_files import (
     DATA,
     ONLY_IN_TIME,
@@ -23,7 +24,7 @@ from tests.routine.reading_files import (
 )
 
 EXAMPLES = examples(LINT)
-BUNDLED = examples(ROUTINES)
+BUNDLED_FILES = examples(BUNDLED)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -44,7 +45,7 @@ def test_an_example_is_of_the_code_in_its_name(path: Path) -> None:
         assert found == {wanted}
 
 
-@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BUNDLED_FILES, ids=lambda path: path.stem)
 def test_a_bundled_routine_has_no_problem_at_all(path: Path) -> None:
     """What we hand out follows every rule, in its own language and translated."""
     result = check_file(path)
@@ -89,7 +90,7 @@ def _is_new_error(problem: Diagnostic) -> bool:
 
 @pytest.mark.parametrize(
     "path",
-    [*EXAMPLES, *BUNDLED, *examples(DATA / "valid")],
+    [*EXAMPLES, *BUNDLED_FILES, *examples(DATA / "valid")],
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_every_place_lies_inside_its_file(path: Path) -> None:

@@ -21,15 +21,13 @@ from stretchcoach.routine.parse import ReadResult
 from stretchcoach.routine.schema import routine_schema, schema_text
 from stretchcoach.routine.schema_examples import example_value
 from stretchcoach.routine.schema_step import SPOKEN_KEYS
+from tests.places import BUNDLED, CHECKOUT
 from tests.routine.reading_files import DATA, INVALID, examples, read_example, read_text
 from tests.routine.schema_clients import UnreadableYamlError, parsed, refusals
 
-CHECKOUT = Path(__file__).parents[2]
-LIBRARY_FOLDERS = [path for path in (CHECKOUT / "routines").rglob("*") if path.is_dir()]
+LIBRARY_FOLDERS = [path for path in BUNDLED.rglob("*") if path.is_dir()]
 SOUND = [
-    path
-    for folder in (CHECKOUT / "routines", *LIBRARY_FOLDERS, DATA / "valid")
-    for path in examples(folder)
+    path for folder in (BUNDLED, *LIBRARY_FOLDERS, DATA / "valid") for path in examples(folder)
 ]
 ALL_FIELDS = [field for context in FIELDS for field in FIELDS[context]]
 

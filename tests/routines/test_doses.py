@@ -13,10 +13,10 @@ from stretchcoach.library_reading import read_routine_file
 from stretchcoach.routine.model import Goal, Routine
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.timeline import Timeline, build_timeline
+from tests.places import BUNDLED
 
-ROUTINES = Path(__file__).parents[2] / "routines"
 FILES = sorted(
-    path for path in ROUTINES.glob("*.yaml") if not re.search(r"\.[a-z]{2}\.yaml$", path.name)
+    path for path in BUNDLED.glob("*.yaml") if not re.search(r"\.[a-z]{2}\.yaml$", path.name)
 )
 UNREVIEWED = "no clinician has reviewed this yet"
 MOST_WORDS = 12
@@ -165,7 +165,7 @@ REPS: dict[tuple[str, str | None, str], int] = {
 
 def routine_named(name: str) -> Routine:
     """A bundled routine; it must be sound."""
-    found = read_routine_file(ROUTINES / f"{name}.yaml", "")
+    found = read_routine_file(BUNDLED / f"{name}.yaml", "")
     assert found.routine is not None, found.diagnostics
     return found.routine
 

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,10 +22,9 @@ from stretchcoach.tui.diary_view import DiaryView, Section
 from stretchcoach.tui.page import Role, Row, page
 from stretchcoach.tui.scroll import Scroll
 from tests.diary.figures_samples import MINUTE, at, cramp, session
+from tests.places import CHECKOUT
 from tests.tui.tui_diary_samples import TODAY, empty, weeks_of_bedtime
 from tests.tui.tui_samples import NASTY, SIZES, USUAL_SIZES, assert_fits
-
-CHECKOUT = Path(__file__).parents[2]
 
 
 def view(figures: Figures | None, section: Section = Section.OVERVIEW) -> DiaryView:

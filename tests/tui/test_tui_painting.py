@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from stretchcoach.tui.page import Placed, Role, Span, page, row
 from stretchcoach.tui.painting import painted
 from stretchcoach.tui.theme import THEMES, ThemeName
+from tests.places import CHECKOUT
 
 WIDTH, HEIGHT = 30, 4
 PAGE = page(
@@ -73,7 +73,7 @@ def test_what_opens_a_session_needs_no_drawing_library() -> None:
     )
     done = subprocess.run(
         (sys.executable, "-c", program),
-        cwd=Path(__file__).parents[2],
+        cwd=CHECKOUT,
         capture_output=True,
         text=True,
         check=True,

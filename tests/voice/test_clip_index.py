@@ -13,6 +13,7 @@ from stretchcoach.voice.cache import ClipIndex, clip_key, parse_clip_name
 from stretchcoach.voice.normalise import normalise
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.store import ClipStore
+from tests.places import CHECKOUT
 
 SETTINGS = VoiceSettings()
 ENGINE = "engine 1"
@@ -118,7 +119,7 @@ def test_looking_up_a_clip_imports_nothing_heavy(tmp_path: Path) -> None:
         "ClipIndex.open(sys.argv[2], Settings()).length_ms('Hold it.')\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )
-    root = str(Path(__file__).parents[2])
+    root = str(CHECKOUT)
     # -I and -S: what an environment's own start-up files import is not ours.
     command = [sys.executable, "-I", "-S", "-c", code, root, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

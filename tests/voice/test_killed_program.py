@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.places import CHECKOUT
 from tests.voice.voice_fakes import fake_child, fake_player, is_running, lines_of, wait_for
 
 PROGRAM = """
@@ -38,7 +39,7 @@ def test_a_killed_program_leaves_no_child_and_only_a_moment_of_silence(tmp_path:
     """After SIGKILL the render child ends by itself; players end with their files."""
     player = fake_player(tmp_path / "bin", "paplay", 'echo "$$ $1" >> "$0.log"; exec sleep 2')
     code = PROGRAM.format(
-        root=str(Path(__file__).parents[2]),
+        root=str(CHECKOUT),
         cache=str(tmp_path / "cache"),
         programs=str(tmp_path / "bin"),
         command=fake_child(tmp_path / "child"),

@@ -22,6 +22,7 @@ from stretchcoach.voice.child import (
 )
 from stretchcoach.voice.settings import VoiceSettings
 from stretchcoach.voice.wav import read_sound
+from tests.places import CHECKOUT
 from tests.voice.voice_fakes import PATIENCE_S
 
 needs_bundled_engine = pytest.mark.skipif(
@@ -149,7 +150,7 @@ sys.exit(render.main(sys.argv[1:]))
 
 def _stub_command(tmp_path: Path, log: Path) -> tuple[str, ...]:
     script = tmp_path / "stub.py"
-    script.write_text(STUB.format(root=str(Path(__file__).parents[2])))
+    script.write_text(STUB.format(root=str(CHECKOUT)))
     return (sys.executable, str(script), json.dumps({}), str(log))
 
 
