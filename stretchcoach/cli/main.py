@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What `signal` calls them; to import it takes a millisecond.
 _SIGINT, _SIGPIPE = 2, 13
-
+_HELP = "help"
 
 COMMANDS = {
     "cramp": ("cramp", "relief for a cramp, at once"),
@@ -66,6 +66,8 @@ def run(words: Sequence[str], first_word: FirstWord | None = None) -> int:
 
 
 def _dispatch(words: Sequence[str], first_word: FirstWord | None) -> int:
+    if words and words[0] == _HELP:
+        words = _asking_for_help(words[1:])
     first = words[0] if words else ""
     if not first or first.startswith("-"):
         name, rest = "bare", words
@@ -82,6 +84,12 @@ def _dispatch(words: Sequence[str], first_word: FirstWord | None) -> int:
     except SystemExit as request:
         # argparse has shown its help.
         return request.code if isinstance(request.code, int) else ExitCode.DONE
+
+
+def _asking_for_help(words: Sequence[str]) -> Sequence[str]:
+    """`help` is what people type; `help play` is `play --help`."""
+    about = words[1:] if words and words[0] == _HELP else words
+    return (*about, "--help")
 
 
 def _unknown(word: str) -> str:

@@ -152,6 +152,32 @@ def test_help_goes_to_stdout(run_cli: RunCli, words: tuple[str, ...]) -> None:
     assert ran.out.startswith("usage: stretchcoach")
 
 
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        (("help",), ("--help",)),
+        (("help", "help"), ("--help",)),
+        (("help", "cramp"), ("cramp", "--help")),
+        (("help", "diary", "export"), ("diary", "export", "--help")),
+    ],
+)
+def test_help_as_a_word_is_help(
+    run_cli: RunCli, typed: tuple[str, ...], means: tuple[str, ...]
+) -> None:
+    """People type `help`, and `help COMMAND`: it shows what the flag shows."""
+    ran = run_cli(*typed)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == run_cli(*means).out
+    assert ran.out.startswith("usage: stretchcoach")
+
+
+def test_help_about_no_command_names_the_nearest(run_cli: RunCli) -> None:
+    """What is no command is told as such, and nothing is opened or played."""
+    ran = run_cli("help", "crmap")
+    assert (ran.code, ran.out) == (2, "")
+    assert 'did you mean "cramp"?' in ran.err
+
+
 def test_help_names_what_there_is_and_no_more(run_cli: RunCli) -> None:
     """Every command of this version is in the help, each with what it does."""
     ran = run_cli("--help")
