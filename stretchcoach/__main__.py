@@ -8,7 +8,8 @@ import sys
 def main() -> int:
     """Run the command line of this process; gives its exit code."""
     try:
-        if sys.argv[1:2] == ["cramp"]:
+        # A keyboard may begin with a capital by itself, and leg cramps come in numbers.
+        if sys.argv[1:] and sys.argv[1].lower() in ("cramp", "cramps"):
             return _relieve()
         from stretchcoach.cli.main import run
 
@@ -26,7 +27,7 @@ def _relieve() -> int:
         first.begin(sys.argv[2:])
         from stretchcoach.cli.main import run
 
-        return run(sys.argv[1:], first)
+        return run(["cramp", *sys.argv[2:]], first)
     finally:
         first.release()
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from stretchcoach.cli.arguments import Parser, add_manner, add_night, add_settings
 from stretchcoach.cli.diary_stage import sessions_kept
+from stretchcoach.cli.exits import WrongUsageError
 from stretchcoach.cli.loading import load_settings
 from stretchcoach.cli.output import can_draw, tell
 from stretchcoach.cli.relief_stage import Relief, routine_path
 from stretchcoach.events_file import EventsFile
 from stretchcoach.first_word import FirstWord
+from stretchcoach.first_word.wish import muscle_of
 from stretchcoach.folders import Folders
-from stretchcoach.relief.cramps import MUSCLES, cramp_of
+from stretchcoach.relief.cramps import cramp_of
+from stretchcoach.routine.safe_text import visible
 
 
 def run(words: Sequence[str]) -> int:
@@ -37,7 +40,7 @@ def _relieve(words: Sequence[str], first_word: FirstWord) -> int:
     folders = Folders()
     settings = load_settings(folders, args)
     relief = Relief(
-        cramp=cramp_of(args.muscle, upright=args.upright),
+        cramp=cramp_of(_muscle(args.muscle), upright=args.upright),
         settings=settings,
         folders=folders,
         first_word=first_word,
@@ -60,9 +63,25 @@ def _relieve(words: Sequence[str], first_word: FirstWord) -> int:
     return code
 
 
+def _muscle(words: Sequence[str]) -> str:
+    """The muscle that is named; refused with what to type in one short line."""
+    muscle = muscle_of(words)
+    if not muscle:
+        raise WrongUsageError(
+            f'it is not clear which muscle "{visible(" ".join(words))}" is; '
+            "1 calf, 2 hamstring, 3 front of thigh, 4 foot, such as: stretchcoach cramp 1"
+        )
+    return muscle
+
+
 def _parser() -> Parser:
     parser = Parser("stretchcoach cramp", "Relief for a cramp, at once. Without a word: the calf.")
-    parser.add_argument("muscle", nargs="?", choices=MUSCLES, default="calf", help="which muscle")
+    parser.add_argument(
+        "muscle",
+        nargs="*",
+        metavar="MUSCLE",
+        help="calf (without a word), hamstring, quadriceps (front of thigh), foot; or 1 to 4",
+    )
     parser.add_argument("--upright", action="store_true", help="the calf, standing at a wall")
     add_night(parser)
     add_manner(parser)

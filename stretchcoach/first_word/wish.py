@@ -9,6 +9,17 @@ if TYPE_CHECKING:
 VOICE_UP_TO_SPEED = 1.5
 _TAKES_A_VALUE = ("--events", "--speed", "--voice")
 
+_CALLED = {
+    "calf": ("1", "calve", "leg", "lower leg"),
+    "hamstring": ("2", "ham", "back thigh", "thigh back"),
+    "quadriceps": ("3", "quad", "front thigh", "thigh front"),
+    "foot": ("4", "feet", "toe", "big toe", "sole", "foot sole"),
+}
+"""What else each muscle is called, in small letters and as one; digits as on the screen."""
+
+_SAYS_NOTHING = ("a", "cramp", "in", "left", "my", "of", "right", "the")
+"""Words beside a muscle's name that do not change which one is meant."""
+
 
 class Wish:
     """What the words of the command line ask for, as far as the first moment needs it."""
@@ -24,7 +35,7 @@ def wish_of(words: Sequence[str]) -> Wish | None:
     """The wish, or None for anything that has to be looked at more closely first."""
     wish = Wish()
     upright = False
-    muscles = 0
+    named: list[str] = []
     rest = list(words)
     while rest:
         word = rest.pop(0)
@@ -36,9 +47,12 @@ def wish_of(words: Sequence[str]) -> Wish | None:
                 value = rest.pop(0)
             if not _take_value(wish, name, value):
                 return None
-        elif word in ("calf", "hamstring", "quadriceps", "foot"):
-            wish.cramp = word
-            muscles += 1
+        elif word[:1] != "-":
+            if named:
+                return None
+            named.append(word)
+            while rest and rest[0][:1] != "-":
+                named.append(rest.pop(0))
         elif word == "--upright":
             upright = True
         elif word == "--plain":
@@ -52,9 +66,36 @@ def wish_of(words: Sequence[str]) -> Wish | None:
             pass
         else:
             return None
-    if upright and wish.cramp == "calf":
-        wish.cramp = "calf-upright"
-    return wish if muscles <= 1 else None
+    muscle = muscle_of(named)
+    wish.cramp = "calf-upright" if upright and muscle == "calf" else muscle
+    return wish if muscle else None
+
+
+def muscle_of(words: Sequence[str]) -> str:
+    """The muscle that is meant beyond doubt, the calf without a word; "" where none is.
+
+    Capitals, a plural, and one slip of the finger in a name are understood.
+    """
+    if not words:
+        return "calf"
+    typed = " ".join(words).lower().replace("-", " ").split()
+    name = " ".join(word for word in typed if word not in _SAYS_NOTHING)
+    for muscle, others in _CALLED.items():
+        if name == muscle or name.removesuffix("s") in (muscle, *others):
+            return muscle
+    for muscle in _CALLED:
+        if _is_one_slip(name, muscle):
+            return muscle
+    return ""
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter is missing, too many or another, or two are in each other's place."""
+    same = 0
+    while same < min(len(typed), len(meant)) and typed[same] == meant[same]:
+        same += 1
+    typed, meant = typed[same:], meant[same:]
+    return typed in (meant[1:], meant[1::-1] + meant[2:]) or typed[1:] in (meant, meant[1:])
 
 
 def _take_value(wish: Wish, name: str, value: str) -> bool:

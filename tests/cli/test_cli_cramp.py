@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from stretchcoach.first_word import FIRST_WORDS
+from stretchcoach.relief.cramps import Cramp
 from tests.cli.cli_running import PROGRAM, RunCli, environment
 from tests.cli.cli_terminal import (
     CTRL_C,
@@ -21,14 +22,17 @@ from tests.cli.cli_terminal import (
     assert_ends,
     terminal,
 )
+from tests.relief.relief_rehearsal import bundled
 
 RELIEF = ("cramp", "--voice", "off")
 
 
-def lines(home: Path, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+def lines(
+    home: Path, *words: object, typed: str = "", command: str = "cramp"
+) -> subprocess.CompletedProcess[str]:
     """Relief as lines, with this on its input and one's own routines as `own` has them."""
     return subprocess.run(
-        [*PROGRAM, "cramp", *map(str, words)],
+        [*PROGRAM, command, *map(str, words)],
         cwd=home,
         env=environment(home) | {"XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
         input=typed,
@@ -169,6 +173,36 @@ def test_typed_lines_choose_answer_and_stop(home: Path) -> None:
     flagged = lines(home, "--voice", "off", "--speed", "100", typed="stop\n")
     assert "Stop now. Do not stretch it or rub it." in flagged.stdout
     assert flagged.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        (("CRAMP", "Foot"), "foot"),
+        (("Cramps", "front", "of", "thigh"), "quadriceps"),
+        (("cramp", "hamstrnig"), "hamstring"),
+        (("cramp", "--upright", "1"), "calf-upright"),
+        (("cramp", "--night", "--mute", "toes"), "foot"),
+    ],
+)
+def test_the_first_moment_and_what_follows_understand_the_same(
+    home: Path, typed: tuple[str, ...], first: str
+) -> None:
+    """The muscle whose instruction stands there at once is the one that is relieved."""
+    ran = lines(home, *typed[1:], "--speed", "200", "--plain", command=typed[0])
+    told = ran.stdout.splitlines()
+    title = bundled(Cramp(first)).title
+    assert told[0] == FIRST_WORDS[first]
+    assert any(line.startswith(f"{title}: ") for line in told)
+    assert (ran.returncode, ran.stderr) == (1, "")
+
+
+def test_a_muscle_in_doubt_is_answered_with_what_to_type(run_cli: RunCli) -> None:
+    """Nothing begins that may be wrong, and one digit is all that is missing."""
+    ran = run_cli("cramp", "thigh")
+    assert (ran.code, ran.out) == (2, "")
+    assert '"thigh"' in ran.err
+    assert "2 hamstring, 3 front of thigh" in ran.err
 
 
 @pytest.mark.parametrize("words", [("nose",), ("--upsidedown",), ("calf", "foot"), ("--speed",)])

@@ -19,7 +19,7 @@ from stretchcoach.first_word.prepared import (
     signature,
     user_folder,
 )
-from stretchcoach.first_word.wish import wish_of
+from stretchcoach.first_word.wish import muscle_of, wish_of
 from stretchcoach.folders import Folders
 from stretchcoach.relief.cramps import Cramp
 from stretchcoach.relief.first_frame import flag_lines
@@ -55,11 +55,55 @@ def test_a_usual_wish_is_understood(words: tuple[str, ...], cramp: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "cramp"),
+    [
+        ("CALF", "calf"),
+        ("Calves", "calf"),
+        ("leg", "calf"),
+        ("my left calf", "calf"),
+        ("calf cramp", "calf"),
+        ("1", "calf"),
+        ("claf", "calf"),
+        ("cal", "calf"),
+        ("calff", "calf"),
+        ("hamstrings", "hamstring"),
+        ("harmstring", "hamstring"),
+        ("Hams", "hamstring"),
+        ("back of the thigh", "hamstring"),
+        ("front of thigh", "quadriceps"),
+        ("Quads", "quadriceps"),
+        ("quadricep", "quadriceps"),
+        ("3", "quadriceps"),
+        ("feet", "foot"),
+        ("toes", "foot"),
+        ("fooot", "foot"),
+        ("cramp-foot", "foot"),
+    ],
+)
+def test_a_muscle_is_understood_however_it_is_typed(typed: str, cramp: str) -> None:
+    """Capitals, plurals, other names, digits and one slip: nobody in pain has to type it again."""
+    wish = wish_of(typed.split())
+    assert wish is not None
+    assert wish.cramp == cramp
+    assert muscle_of([typed]) == cramp
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "nose", "thigh", "left", "arm", "5", "calf foot", "cf", "the", "back", "hand"]
+)
+def test_a_muscle_that_is_in_doubt_is_not_guessed(typed: str) -> None:
+    """The wrong stretch hurts: front and back of the thigh, or what has no relief, stay open."""
+    assert muscle_of([typed]) == ""
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("--help",),
         ("nose",),
         ("calf", "foot"),
+        ("front", "--night", "thigh"),
+        ("",),
         ("--rate", "200"),
         ("--voice", "alice"),
         ("--voice",),
