@@ -21,6 +21,8 @@ from stretchcoach.voice.protocol import VoiceState, VoiceStatus
 _MAX_LINE = 200
 _MAX_WAITING = 64
 _STEP_MS = 10_000
+_RED_FLAG = "stop"
+"""What says in relief that a red flag is true."""
 
 
 class _Signal(Enum):
@@ -108,6 +110,7 @@ class PlainSession:
     mind: tuple[str, ...] = ()
     _voice_note: str = ""
     _must_end: bool = False
+    _is_reading: bool = False
     _lines: Lines = field(init=False)
 
     def __post_init__(self) -> None:
@@ -158,14 +161,35 @@ class PlainSession:
 
     def _obey(self, line: str) -> None:
         command = line.casefold()
+        was_reading, self._is_reading = self._is_reading, command == "!"
         if command in ("?", "help"):
             self._tell(HELP)
         elif command == "!":
-            self._tell(self._lines.dangers())
+            self._show_dangers()
+        elif command == "" and was_reading:
+            self._go_back()
         elif (action := self._action(command)) is not None:
             action()
         else:
             self._tell([f'There is no command "{line}". Type ? for the commands.'])
+
+    def _show_dangers(self) -> None:
+        """Nobody is coached on while they find out whether they must stop; as on the screen."""
+        self._tell(self._lines.dangers())
+        if self.player.view().session.state is State.FINISHED:
+            return
+        way = "q" if self._action(_RED_FLAG) is None else _RED_FLAG
+        self._tell([f"If one of these fits you, type {way}."])
+        if self.player.view().session.state is State.PAUSED:
+            self._tell(["Still paused. Enter goes on."])
+        else:
+            # It is told with the same words.
+            self.player.pause_or_resume()
+
+    def _go_back(self) -> None:
+        """Whoever puts these lines away has not said that it has let go."""
+        if self.player.view().session.state is State.PAUSED:
+            self.player.pause_or_resume()
 
     def _action(self, command: str) -> Callable[[], None] | None:
         player = self.player

@@ -233,11 +233,45 @@ def test_dangers_are_those_of_the_routine() -> None:
 
 def test_dangers_are_never_empty() -> None:
     """A routine that names no dangers still gets the ones that hold for everybody."""
-    played = play(CALF, (5, "!"))
+    played = play(CALF, (5, "!"), (6, ""))
     for card in (safety.STOP, *safety.WHOM_TO_CALL, safety.RULES):
         at = played.lines.index(f"{card.title}:")
         assert played.lines[at + 1 : at + 1 + len(card.signs)] == [f"  {s}" for s in card.signs]
     assert safety.DISCLAIMER in played.lines
+
+
+@pytest.mark.parametrize("when", [5, 24, 26], ids=["before", "while asked", "later"])
+def test_enter_behind_the_dangers_only_goes_back(when: float) -> None:
+    """It stands still meanwhile, and nobody is taken to have said that it has let go."""
+    played = play(CRAMP, (when, "!"), (when + 60, ""), (when + 61, "q"))
+    told = played.lines[played.lines.index(safety.DISCLAIMER) :]
+    assert told[1:4] == ["If one of these fits you, type q.", "Paused. Enter goes on.", "Going on."]
+    assert played.count(EventKind.ANSWER) == 0
+    assert played.summary.clock_ms == pytest.approx((when + 1) * 1000, abs=100)
+
+
+def test_enter_goes_back_once_and_then_means_what_it_meant() -> None:
+    """The next Enter in a cramp is again that it has let go."""
+    played = play(CRAMP, (5, "!"), (6, ""), (7, ""))
+    assert played.lines.count("Answer: yes.") == 1
+    assert "  Warmth helps." in played.lines
+
+
+def test_dangers_in_a_pause_say_that_it_stands_still() -> None:
+    """What paused it before is not ended by reading, and Enter ends both."""
+    played = play(CALF, (10, "p"), (12, "!"), (14, ""))
+    assert "Still paused. Enter goes on." in played.lines
+    assert played.lines.count("Going on.") == 1
+    assert played.summary.finish is FinishReason.DONE
+
+
+def test_at_a_question_that_waits_enter_goes_back_to_it() -> None:
+    """Reading when to get help is no answer, whatever the question would make of Enter."""
+    text = SCREENING.replace("title: Back", "title: Back\ngoal: relief")
+    played = play(text, (300, "!"), (310, ""), (320, "no"))
+    assert played.lines.count("Question: Did you have surgery? Type y or no.") == 2
+    assert played.lines.count("Answer: no.") == 1
+    assert played.summary.finish is FinishReason.DONE
 
 
 def test_the_tip_is_the_last_line() -> None:
@@ -259,7 +293,7 @@ def test_no_tip_where_help_may_be_needed(text: str, script: list[tuple[float, ob
 def test_every_line_is_one_line_without_escapes() -> None:
     """Texts of several lines come out on one, so that a line is always an event."""
     text = CALF.replace("Step one foot back, heel down, and lean in.", "|\n      One.\n      Two.")
-    played = play(text, (5, "!"), (6, "?"))
+    played = play(text, (5, "!"), (6, "?"), (7, ""))
     assert "  One. Two." in played.lines
     assert all(line.isprintable() for line in played.lines)
 
