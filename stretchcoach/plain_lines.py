@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stretchcoach.care import safety
+from stretchcoach.care.once import beside
 from stretchcoach.care.safety import Signs
 from stretchcoach.care.tips import wants_tip
 from stretchcoach.controls import PlayerControls
@@ -159,7 +160,7 @@ class Lines:
             yield from _card(safety.STOP)
         yield from _listed("Not for:", routine.not_for)
         for card in (*safety.WHOM_TO_CALL, safety.RULES):
-            yield from _card(card)
+            yield from _card(beside(card, routine.red_flags))
         yield safety.DISCLAIMER
 
     def closing(self, summary: Summary) -> Iterator[str]:

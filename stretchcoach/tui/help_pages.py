@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stretchcoach.care import safety
+from stretchcoach.care.once import beside, own_signs_to_stop
 from stretchcoach.routine.model import Routine
 from stretchcoach.session.view import State
 from stretchcoach.tui import hints
@@ -73,19 +74,19 @@ def help_needed_page(scene: Scene, scroll: Scroll, width: int, height: int) -> P
 
 
 def help_lines(routine: Routine, step_stop_if: Sequence[str], width: int) -> list[Row]:
-    """When to stop and get help with this routine, and then with any."""
-    stop_if = dict.fromkeys((*step_stop_if, *routine.stop_if, *safety.STOP.signs))
+    """When to stop and get help with this routine, and then with any; each warning once."""
+    stop_if = (*own_signs_to_stop((*step_stop_if, *routine.stop_if)), *safety.STOP.signs)
     return [
         *section_rows("Stop and get help if", routine.red_flags, width),
         *section_rows(safety.STOP.title, stop_if, width),
         *section_rows("This routine is not for you with", routine.not_for, width),
-        *general_lines(width),
+        *general_lines(width, routine.red_flags),
     ]
 
 
-def general_lines(width: int) -> list[Row]:
-    """Whom to call, and when; the same for everybody."""
-    cards = (*safety.WHOM_TO_CALL, safety.RULES)
+def general_lines(width: int, red_flags: Sequence[str] = ()) -> list[Row]:
+    """Whom to call, and when, but for what the red flags above say; the same for everybody."""
+    cards = [beside(card, red_flags) for card in (*safety.WHOM_TO_CALL, safety.RULES)]
     return [
         *(line for card in cards for line in section_rows(card.title, card.signs, width)),
         *paragraph_rows(safety.DISCLAIMER, width, Role.QUIET),
