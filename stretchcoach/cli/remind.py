@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from stretchcoach.cli.exits import CommandError, ExitCode, WrongUsageError
-from stretchcoach.cli.output import can_be_told, flush_output, tell, write_lines
+from stretchcoach.cli.output import can_be_told, flush_output, tell, write_folded, write_lines
 from stretchcoach.cli.remind_arguments import EXAMPLE, mode_of, remind_parser
 from stretchcoach.files import shown_path
 from stretchcoach.folders import Folders
@@ -64,7 +64,10 @@ def _show(folders: Folders, *, as_json: bool) -> int:
     found, now = tuple(system_here(folders).installed()), _now()
     if not found:
         tell(f"no reminder is set up; {EXAMPLE}")
-    write_lines([listing.as_json(found, now)] if as_json else listing.as_text(found, now))
+    if as_json:
+        write_lines([listing.as_json(found, now)])
+    else:
+        write_folded(listing.as_text(found, now))
     return ExitCode.DONE
 
 

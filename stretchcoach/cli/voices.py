@@ -9,7 +9,7 @@ from stretchcoach.cli.arguments import Parser
 from stretchcoach.cli.exits import CommandError, ExitCode
 from stretchcoach.cli.lengths import DEFAULT_LANGUAGE
 from stretchcoach.cli.loading import load_settings
-from stretchcoach.cli.output import write_lines
+from stretchcoach.cli.output import write_folded, write_lines
 from stretchcoach.folders import Folders
 from stretchcoach.terminal_text import columns, one_line
 from stretchcoach.voice.probe import NoVoicesError, list_voices
@@ -40,5 +40,5 @@ def run(words: Sequence[str]) -> int:
             (one_line(voice.name), one_line(", ".join(voice.languages)), one_line(voice.id))
             for voice in voices
         ]
-        write_lines(columns([("name", "languages", "id"), *rows]))
+        write_folded(columns([("name", "languages", "id"), *rows]))
     return ExitCode.DONE

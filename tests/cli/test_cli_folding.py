@@ -82,7 +82,9 @@ def test_plain_lines_break_at_words(home: Path, run_cli: RunCli) -> None:
 
 
 @needs_terminals
-@pytest.mark.parametrize("command", [("doctor",), ("explain",), ("explain", "W608"), ("list",)])
+@pytest.mark.parametrize(
+    "command", [("doctor",), ("explain",), ("explain", "W608"), ("list",), ("voices",)]
+)
 def test_no_line_is_wider_than_the_terminal(home: Path, command: tuple[str, ...]) -> None:
     """Only a word that has no blank in it, such as a path, may be broken."""
     lines = seen_on_terminal(home, *command)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from stretchcoach.cli import remind
+from stretchcoach.cli import output, remind
 from stretchcoach.reminders.reminder import Program
 from tests.cli.cli_running import CALF, RunCli
 from tests.cli.remind.reminding import ENABLE, KEY, TIMER, enable, listed
@@ -101,6 +102,21 @@ def test_a_reminder_that_is_switched_off_is_switched_on_again(
     run_cli("remind", "bedtime", "22:00", "--yes")
     assert tools.taken() == ENABLE
     assert units.exists()
+
+
+@pytest.mark.usefixtures("units")
+def test_a_row_that_is_too_long_is_folded_at_its_words(
+    run_cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a narrow terminal no word of a reminder is cut, and a program reads whole lines."""
+    run_cli("remind", "bedtime", "22:00", "--days", "weekdays", "--yes")
+    (whole,) = run_cli("remind", "--list").out.splitlines()
+    monkeypatch.setattr(output, "width_of", lambda _stream: 40)
+    folded = run_cli("remind", "--list").out.splitlines()
+    assert len(folded) == 2
+    assert max(map(len, folded)) <= 40
+    assert " ".join(folded).split() == whole.split()
+    assert json.loads(run_cli("remind", "--list", "--json").out)
 
 
 def test_the_list_shows_only_what_this_program_set_up(units: Path, run_cli: RunCli) -> None:
