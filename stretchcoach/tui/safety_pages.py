@@ -9,10 +9,10 @@ from stretchcoach.care.precautions import Precaution
 from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.frame import MIN_HEIGHT, is_tiny, one_line_page, panel_below
 from stretchcoach.tui.help_pages import general_lines
-from stretchcoach.tui.listing import paragraph_rows, section_rows, title_rows
+from stretchcoach.tui.listing import paragraph_rows, reading_width, section_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row, width_of
 from stretchcoach.tui.scroll import Scroll, scrolled_page
-from stretchcoach.tui.text import clip
+from stretchcoach.tui.text import wrap
 
 _ASK = (
     KeyHint("Enter", "enter", "keep"),
@@ -26,6 +26,8 @@ _WHOM_TO_CALL = (
     KeyHint("other keys", "escape", "back"),
 )
 _WIDE = 60
+_CHOICE_X = 2
+_SIGN_CELLS = 6
 _QUESTION = "Does any of this apply to you? Press its number."
 _WHAT_FOR = "Routines that need care are marked then. It stays on this computer."
 
@@ -36,7 +38,11 @@ def ask_page(chosen: frozenset[Precaution], scroll: Scroll, width: int, height: 
         return one_line_page(width, height, "Not medical advice. Enter goes on", "", "enter")
     question = [
         *title_rows(_QUESTION, width),
-        *(_choice(number, one, chosen, width) for number, one in enumerate(Precaution, start=1)),
+        *(
+            line
+            for number, one in enumerate(Precaution, start=1)
+            for line in _choice_rows(number, one, chosen, width)
+        ),
         *paragraph_rows(_WHAT_FOR, width, Role.QUIET),
     ]
     about = paragraph_rows(safety.DISCLAIMER, width)
@@ -78,27 +84,38 @@ def whom_to_call_page(scroll: Scroll, width: int, height: int) -> Page:
     return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
 
 
-def _choice(number: int, one: Precaution, chosen: frozenset[Precaution], width: int) -> Row:
-    """A line to click on."""
-    return row(width, Placed(2, _sign(number, one, chosen, width - 10)))
+def _choice_rows(
+    number: int, one: Precaution, chosen: frozenset[Precaution], width: int
+) -> list[Row]:
+    """A choice to click on, its further lines below its first words."""
+    mark, (_, role, key) = _sign(number, one, chosen)
+    lines = wrap(one.words, reading_width(width, _CHOICE_X + _SIGN_CELLS))
+    signs = (_box(one, chosen), *[" " * (_SIGN_CELLS - 2)] * len(lines))
+    marks = (mark, *[Span("  ", Role.KEY, key)] * len(lines))
+    return [
+        row(width, Placed(_CHOICE_X, (first, Span(f"{sign}{line}", role, key))))
+        for first, sign, line in zip(marks, signs, lines, strict=False)
+    ]
 
 
 def _choices_in_rows(chosen: frozenset[Precaution], width: int) -> list[Row]:
     """All choices, as many on a row as fit."""
     rows: list[list[Span]] = [[]]
     for number, one in enumerate(Precaution, start=1):
-        sign = _sign(number, one, chosen, width)
+        sign = _sign(number, one, chosen)
         if rows[-1] and width_of((*rows[-1], *sign)) > width - 2:
             rows.append([])
         rows[-1] += [*sign, Span("  ")]
     return [row(width, Placed(1, tuple(spans))) for spans in rows]
 
 
-def _sign(
-    number: int, one: Precaution, chosen: frozenset[Precaution], room: int
-) -> tuple[Span, ...]:
-    """A choice; the sign says in itself whether it is chosen."""
+def _sign(number: int, one: Precaution, chosen: frozenset[Precaution]) -> tuple[Span, Span]:
+    """A choice on one line."""
     key = str(number)
-    sign = "[x]" if one in chosen else "[ ]"
     role = Role.STRONG if one in chosen else Role.TEXT
-    return Span(f"{number} ", Role.KEY, key), Span(f"{sign} {clip(one.words, room)}", role, key)
+    return Span(f"{number} ", Role.KEY, key), Span(f"{_box(one, chosen)}{one.words}", role, key)
+
+
+def _box(one: Precaution, chosen: frozenset[Precaution]) -> str:
+    """It says in itself whether it is chosen."""
+    return "[x] " if one in chosen else "[ ] "

@@ -87,10 +87,7 @@ def wrap(text: str, width: int, max_lines: int = 0) -> tuple[str, ...]:
     while lines and not lines[-1]:
         lines.pop()
     if max_lines and len(lines) > max_lines:
-        last = lines[max_lines - 1]
-        room = width - 1
-        kept = last if cells(last) <= room else _take(last, room)[0]
-        lines = [*lines[: max_lines - 1], kept.rstrip() + ELLIPSIS]
+        lines = [*lines[: max_lines - 1], _ended(lines[max_lines - 1], width - 1) + ELLIPSIS]
     return tuple(lines)
 
 
@@ -134,6 +131,14 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     if line or not lines:
         lines.append(line)
     return lines
+
+
+def _ended(line: str, room: int) -> str:
+    """The line, or where it is a cell too wide its words but the last; a single word is cut."""
+    if cells(line) <= room:
+        return line
+    words, blank, _ = line.rpartition(" ")
+    return words if blank else _take(line, room)[0]
 
 
 def _take(text: str, width: int) -> tuple[str, str]:

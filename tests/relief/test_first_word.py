@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -287,6 +288,38 @@ def test_the_words_are_drawn_on_every_size(size: tuple[int, int]) -> None:
     assert "Stay in bed"[: size[0]] in drawn
     assert ("get help" in drawn) == (size[0] >= 40 and size[1] >= 15)
     assert "\x1b[0m\x1b[2J" not in drawn, "the screen is cleared to the look's own ground"
+
+
+def _painted_lines(text: str, width: int, height: int) -> list[str]:
+    """What stands on the painted rows, from the top."""
+    drawn = painted(text, FIRST_FLAGS, "night", width, height)
+    found = re.findall(r"\x1b\[(\d+);(\d+)H\x1b\[[\d;]+m([^\x1b]*)", drawn)
+    assert all(1 <= int(y) <= height and int(x) + len(said) - 1 <= width for y, x, said in found)
+    return [said for _, _, said in found]
+
+
+def test_no_word_of_the_first_warning_is_cut() -> None:
+    """In a narrow window it is folded at its words, and ends behind a whole one."""
+    text = " ".join(FIRST_FLAGS)
+    _, *flags = _painted_lines("Stay in bed.", 40, 15)
+    assert flags == ["! Stop and get help if: One leg is", "swollen, warm, red or darker, or…"]
+    assert set(" ".join(flags).rstrip("…").split()) <= set(text.split())
+    _, *wide = _painted_lines("Stay in bed.", 80, 24)
+    assert tuple(wide) == FIRST_FLAGS
+
+
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    [
+        ((20, 5), ["Stand and lean on", "the wall with one", "hand"]),
+        ((21, 5), ["Stand and lean on the", "wall with one hand"]),
+        ((8, 2), ["Stand", "and…"]),
+        ((3, 1), ["Sta"]),
+    ],
+)
+def test_a_first_instruction_of_ones_own_is_folded(size: tuple[int, int], lines: list[str]) -> None:
+    """The whole of it is read, however narrow the window is, as far as there are rows."""
+    assert _painted_lines("Stand and lean on the wall with one hand.", *size) == lines
 
 
 @pytest.mark.parametrize(

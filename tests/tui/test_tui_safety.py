@@ -131,7 +131,7 @@ async def test_a_small_terminal_has_the_question_alone() -> None:
     """Where there is no room for both it can be scrolled to the small print, and answered."""
     async with library(NOT_ASKED, size=(40, 15)) as start:
         assert "Walk" not in start.text
-        for _ in range(8):
+        for _ in range(10):
             await start.press("down")
         assert "emergency" in start.text
         await start.press("7", "enter")
@@ -210,3 +210,16 @@ def test_what_is_found_is_what_the_routine_says() -> None:
     assert desk.cautions(said) == desk.cautions_of(BREATHING)
     assert desk.cautions(said) == (Caution(Precaution.PREGNANT, "Pregnancy, or panic"),)
     assert desk.cautions_of(None) == ()
+
+
+@pytest.mark.parametrize("width", [40, 48, 59])
+def test_no_word_of_a_choice_is_cut(width: int) -> None:
+    """Whoever answers has read it whole, further lines under its first words, each to click on."""
+    drawn = ask_page(frozenset({Precaution.HEART_OR_LUNG}), Scroll(), width, 40)
+    text = drawn.text()
+    for number, one in enumerate(Precaution, start=1):
+        sign = "[x]" if one is Precaution.HEART_OR_LUNG else "[ ]"
+        assert f"{number} {sign} {one.words}" in " ".join(text.split())
+        spoken = [row for row in drawn.rows if any(span.key == str(number) for span in row)]
+        assert len(spoken) == (2 if len(one.words) > width - 10 else 1)
+    assert "…" not in text

@@ -65,6 +65,28 @@ def test_wrapping_keeps_to_its_lines(text: str, width: int, most: int) -> None:
         assert lines[-1].endswith("…")
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "most", "lines"),
+    [
+        ("Stop and get help if: One leg is swollen", 20, 1, ["Stop and get help…"]),
+        (
+            "One leg is swollen, warm, red or darker",
+            20,
+            2,
+            ["One leg is swollen,", "warm, red or darker"],
+        ),
+        ("Dizzy or unsteady legs", 10, 2, ["Dizzy or", "unsteady…"]),
+        ("Unsteadiness at night", 8, 1, ["Unstead…"]),
+        ("Numb", 4, 1, ["Numb"]),
+    ],
+)
+def test_what_does_not_fit_ends_behind_a_whole_word(
+    text: str, width: int, most: int, lines: list[str]
+) -> None:
+    """A word of a warning is not cut in two, unless it alone is too wide."""
+    assert list(wrap(text, width, most)) == lines
+
+
 @given(texts, widths)
 def test_even_lines_are_as_few(text: str, width: int) -> None:
     """Evening lines out makes neither more lines nor wider ones, and loses nothing."""
