@@ -76,6 +76,9 @@ NUMB_FEET = Signs(
 WHOM_TO_CALL = (EMERGENCY, URGENT, SAME_DAY, APPOINTMENT, NUMB_FEET)
 """The gravest first."""
 
+NUMBERS = "Emergency: call 112, 911, 999"
+"""What is left of whom to call in a window for a few words."""
+
 DISCLAIMER = (
     "General information for adults, not diagnosis or treatment. It cannot check your body: "
     "with an injury, a recent operation, heart, nerve or blood vessel disease, fragile bones or "

@@ -10,7 +10,7 @@ from stretchcoach.routine.diagnostics import Diagnostic, Severity
 from stretchcoach.routine.model import Routine, Side
 from stretchcoach.tui.context import LibraryEntryLike
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, tiny_page
 from stretchcoach.tui.hints import KEYS
 from stretchcoach.tui.library_list import GOALS
 from stretchcoach.tui.listing import (
@@ -63,7 +63,7 @@ def detail_page(view: DetailView, scroll: Scroll, width: int, height: int) -> Pa
     routine = view.entry.routine
     if is_tiny(width, height):
         tail = "" if view.entry.problem else f" {span(view.min_ms, view.max_ms)} p plays"
-        return one_line_page(width, height, view.title, tail, "p")
+        return tiny_page(width, height, view.title, tail, "p")
     head = [row(width, left(Span(clip(view.title, width - 2), Role.STRONG), x=1))]
     if view.entry.problem or routine is None:
         lines = _problem_lines(view.entry, width)

@@ -9,7 +9,7 @@ from stretchcoach.tui.diary_lists import pain_rows, routine_rows
 from stretchcoach.tui.diary_overview import overview_rows
 from stretchcoach.tui.diary_view import DiaryView, Section
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, tiny_page
 from stretchcoach.tui.help_pages import key_lines
 from stretchcoach.tui.hints import KEYS
 from stretchcoach.tui.listing import paragraph_rows, title_rows
@@ -41,7 +41,7 @@ def diary_page(view: DiaryView, scroll: Scroll, width: int, height: int) -> Page
     """The chosen part at this size; what does not fit is read by moving."""
     figures = view.figures
     if is_tiny(width, height):
-        return one_line_page(width, height, _one_line(view))
+        return tiny_page(width, height, _one_line(view))
     head = [_title(figures, width), _tabs(view.section, width), blank(width)]
     foot = [footer_row(_HINTS, width)]
     lines = _lines(view, width, height - len(head) - len(foot))
@@ -51,7 +51,7 @@ def diary_page(view: DiaryView, scroll: Scroll, width: int, height: int) -> Page
 def diary_keys_page(scroll: Scroll, width: int, height: int) -> Page:
     """All keys of the diary."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "1 to 4 parts, r again, q back")
+        return tiny_page(width, height, "1 to 4 parts, r again, q back")
     head = [*title_rows("Keys", width), blank(width)]
     foot = [footer_row(_FOOT_OF_KEYS, width)]
     lines = key_lines(DIARY_KEYS, width)

@@ -1,4 +1,4 @@
-"""What several pages share: head line, bars, blocks of lines, the tiny one-line page."""
+"""What several pages share: head line, bars, blocks of lines, the page of a tiny window."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stretchcoach.session.view import SessionView
 from stretchcoach.tui.headline import headline
 from stretchcoach.tui.page import Page, Role, Row, Span, blank, centred, left, page, row
 from stretchcoach.tui.scene import Scene
-from stretchcoach.tui.text import cells, clip, one_line, wrap_evenly
+from stretchcoach.tui.text import cells, clip, one_line, wrap, wrap_evenly
 from stretchcoach.tui.words import name_of, side_words
 
 MIN_WIDTH = 40
@@ -26,16 +26,36 @@ SIDE_ROLES = {Side.LEFT: Role.LEFT, Side.RIGHT: Role.RIGHT}
 
 
 def is_tiny(width: int, height: int) -> bool:
-    """Whether there is room for one line only."""
+    """Whether there is room for a few words only."""
     return width < MIN_WIDTH or height < MIN_HEIGHT
 
 
-def one_line_page(width: int, height: int, text: str, tail: str = "", key: str = "") -> Page:
-    """A page of one line in its middle, in which `tail` is never cut off."""
-    room = max(0, width - cells(tail))
-    shown = clip(clip(one_line(text), room) + tail, width)
-    above = [blank(width)] * ((height - 1) // 2)
-    return page(width, height, [*above, row(width, centred(Span(shown, key=key), width=width))])
+def tiny_page(
+    width: int, height: int, text: str, tail: str = "", key: str = "", *, below: str = ""
+) -> Page:
+    """A page of a few words in its middle, on as many rows as there are.
+
+    `tail` is never cut off, and of `below` at least a row is seen where there are two.
+    """
+    said = wrap(one_line(below), width)
+    lines = _with_tail(one_line(text), tail, width, height - (1 if said and height > 1 else 0))
+    room = height - len(lines)
+    lines += wrap(one_line(below), width, room) if said and room > 0 else ()
+    above = [blank(width)] * ((height - len(lines)) // 2)
+    shown = (row(width, centred(Span(line, key=key), width=width)) for line in lines)
+    return page(width, height, [*above, *shown])
+
+
+def _with_tail(text: str, tail: str, width: int, rows: int) -> list[str]:
+    """The text in so many lines at most, the tail behind it or, where it fits there, below."""
+    lines = [*wrap(text, width, max(1, rows))] or [""]
+    if cells(lines[-1]) + cells(tail) <= width:
+        lines[-1] += tail
+    elif len(lines) < rows:
+        lines.append(clip(tail.lstrip(" ,"), width))
+    else:
+        lines[-1] = clip(clip(lines[-1], max(0, width - cells(tail))) + tail, width)
+    return lines
 
 
 def bar(width: int, done: int, whole: int) -> tuple[Span, ...]:

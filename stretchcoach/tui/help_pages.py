@@ -10,7 +10,7 @@ from stretchcoach.routine.model import Routine
 from stretchcoach.session.view import State
 from stretchcoach.tui import hints
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page, running_line
+from stretchcoach.tui.frame import is_tiny, running_line, tiny_page
 from stretchcoach.tui.listing import pair_rows, paragraph_rows, section_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row
 from stretchcoach.tui.scene import Scene
@@ -61,16 +61,31 @@ DETAIL_KEYS = (
     ("?", "these keys"),
 )
 
+_READABLE, _SCROLLABLE = 18, 4
+"""Cells and rows from which on more than a few words can be read, row by row."""
+
 
 def help_needed_page(scene: Scene, scroll: Scroll, width: int, height: int) -> Page:
     """The routine's red flags first, then everybody's."""
-    if is_tiny(width, height):
-        flags = "; ".join((*scene.routine.red_flags, *scene.routine.stop_if, *safety.STOP.signs))
-        return one_line_page(width, height, f"Stop if: {flags}", " y end")
     lines = help_lines(scene.routine, scene.view.session.segment.stop_if, width)
+    if is_tiny(width, height):
+        return tiny_help_page(lines, hints.HELP_NEEDED_TINY, scroll, width, height)
     head = [_now_row(scene, width), blank(width)]
     foot = [footer_row(hints.HELP_NEEDED, width)]
     return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
+
+
+def tiny_help_page(
+    lines: Sequence[Row], keys: Sequence[KeyHint], scroll: Scroll, width: int, height: int
+) -> Page:
+    """Whom to call, and where there is room to read, all that stands on the page."""
+    if width < _READABLE or height < _SCROLLABLE:
+        tail = "".join(f" {hint.label} {hint.does}" for hint in keys[:-1])
+        return tiny_page(width, height, safety.NUMBERS, tail)
+    whom = title_rows(safety.NUMBERS, width, Role.WARNING)
+    return scrolled_page(
+        width, height, scroll, head=(), lines=[*whom, *lines], foot=[footer_row(keys, width)]
+    )
 
 
 def help_lines(routine: Routine, step_stop_if: Sequence[str], width: int) -> list[Row]:
@@ -96,7 +111,7 @@ def general_lines(width: int, red_flags: Sequence[str] = ()) -> list[Row]:
 def keys_page(scene: Scene, scroll: Scroll, width: int, height: int) -> Page:
     """All keys of the player; the session runs on."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "Space pause, n next, p hurts, q end")
+        return tiny_page(width, height, "Space pause, n next, p hurts, q end")
     head = [_now_row(scene, width), blank(width)]
     return scrolled_page(
         width,
@@ -111,14 +126,14 @@ def keys_page(scene: Scene, scroll: Scroll, width: int, height: int) -> Page:
 def library_keys_page(scroll: Scroll, width: int, height: int) -> Page:
     """All keys of the library."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "Enter open, / search, c cramp, q leave")
+        return tiny_page(width, height, "Enter open, / search, c cramp, q leave")
     return _with_player_keys(LIBRARY_KEYS, scroll, width, height)
 
 
 def detail_keys_page(scroll: Scroll, width: int, height: int) -> Page:
     """All keys of a routine that is looked at."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "Enter play, c cramp, q back")
+        return tiny_page(width, height, "Enter play, c cramp, q back")
     return _with_player_keys(DETAIL_KEYS, scroll, width, height)
 
 

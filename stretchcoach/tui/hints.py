@@ -71,3 +71,5 @@ HELP_NEEDED = (
     KeyHint("↑↓", "down", "read"),
     KeyHint("other keys", "escape", "go on"),
 )
+HELP_NEEDED_TINY = (KeyHint("y", "y", "end"), KeyHint("other", "escape", "go on"))
+WHOM_TO_CALL_TINY = (KeyHint("any key", "escape", "back"),)

@@ -9,8 +9,8 @@ from stretchcoach.tui.frame import (
     headline_block,
     is_tiny,
     lines_block,
-    one_line_page,
     stacked,
+    tiny_page,
 )
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row, width_of
 from stretchcoach.tui.scene import Scene
@@ -22,8 +22,8 @@ _ADVICE = "Sharp pain, a pop, numbness or dizziness: end here."
 def hurt_page(scene: Scene, width: int, height: int) -> Page:
     """The four ways on; the easier one only where there is one."""
     if is_tiny(width, height):
-        easier = "e easier " if scene.view.session.has_easier else ""
-        return one_line_page(width, height, "Ease off.", f" {easier}n skip q end")
+        easier = "e=easier " if scene.view.session.has_easier else ""
+        return tiny_page(width, height, f"Ease off. {easier}n=skip", " q=end")
     choices = _choices(scene)
     gap = 1 if height >= 20 else 0
     head = head_rows(scene, width)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stretchcoach.care.precautions import Caution
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, tiny_page
 from stretchcoach.tui.hints import KEYS
 from stretchcoach.tui.library_list import Item, Line
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, left, page, right, row
@@ -80,7 +80,8 @@ class LibraryView:
 def library_page(view: LibraryView, scroll: Scroll, width: int, height: int) -> Page:
     """The list with the chosen routine in sight; only the lines in sight are drawn."""
     if is_tiny(width, height):
-        return one_line_page(width, height, view.item.title if view.item else "No routine", "")
+        title = view.item.title if view.item else "No routine"
+        return tiny_page(width, height, title, below="Enter opens, c cramp")
     head = [_head(view, width), _search_row(view, width), blank(width)]
     hints = _SEARCH if view.searching else _browse(view)
     foot = [_about(view, width), footer_row(hints, width)]

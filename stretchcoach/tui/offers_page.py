@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from stretchcoach.diary.nightly import Asked, NightQuestions
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page, panel_below
+from stretchcoach.tui.frame import is_tiny, panel_below, tiny_page
 from stretchcoach.tui.listing import paragraph_rows, title_rows
 from stretchcoach.tui.page import Page, Role, Row, Span, blank, centred, page, row
 
@@ -39,7 +39,7 @@ def go_on_panel_page(
 ) -> Page:
     """Where a session was cut off, and what can be done about it."""
     if is_tiny(width, height):
-        return one_line_page(width, height, f"{words}. Enter goes on", "", "enter")
+        return tiny_page(width, height, f"{words}. Enter goes on", "", "enter")
     panel = [
         blank(width),
         *title_rows("Go on where you were?", width),
@@ -54,7 +54,7 @@ def questions_panel_page(
 ) -> Page:
     """A question about last night, answered with one key or one click."""
     if is_tiny(width, height):
-        return one_line_page(width, height, f"{questions.question} 0-9")
+        return tiny_page(width, height, f"{questions.question} 0-9")
     is_first = questions.stage is Asked.CRAMPS
     more = "9 is nine or more" if is_first else "t is ten, the worst there is"
     panel = [

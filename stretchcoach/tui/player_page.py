@@ -21,9 +21,9 @@ from stretchcoach.tui.frame import (
     head_rows,
     headline_block,
     is_tiny,
-    one_line_page,
     running_line,
     stacked,
+    tiny_page,
 )
 from stretchcoach.tui.headline import Headline, headline
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row, width_of
@@ -64,12 +64,14 @@ class _Slots:
 
 
 def player_page(scene: Scene, width: int, height: int) -> Page:
-    """The page at this size; below 40 × 15 it is one line with name, side and seconds."""
+    """The page at this size; below 40 × 15 it is name, side, seconds, and what is said."""
     session = scene.view.session
     if is_tiny(width, height):
         name, tail = running_line(session, seconds_left(session.remaining_ms))
         paused = pause_words(session)
-        return one_line_page(width, height, f"{paused}: {name}" if paused else name, tail, "space")
+        text = (f"{paused}: {name}" if paused else name).rstrip(".")
+        said = one_line(scene.view.caption)
+        return tiny_page(width, height, text, tail, "space", below="" if said == name else said)
     slots = _slots(height, flag_row_count(scene, width, height))
     gaps = [[blank(width)] * (slots.gaps > index) for index in range(4)]
     rows = [

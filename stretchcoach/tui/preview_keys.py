@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, tiny_page
 from stretchcoach.tui.help_pages import PLAYER_KEYS, key_lines
 from stretchcoach.tui.listing import title_rows
 from stretchcoach.tui.page import Page, blank
@@ -27,7 +27,7 @@ PREVIEW_KEYS = (
 def preview_keys_page(scroll: Scroll, width: int, height: int) -> Page:
     """All keys of the preview, and of the player that it opens."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "Enter play, l level, p problems, q leave")
+        return tiny_page(width, height, "Enter play, l level, p problems, q leave")
     lines = [
         *key_lines(PREVIEW_KEYS, width),
         blank(width),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stretchcoach.preview.model import PreviewModel
 from stretchcoach.session.timeline import Timeline
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page
+from stretchcoach.tui.frame import is_tiny, tiny_page
 from stretchcoach.tui.hints import KEYS
 from stretchcoach.tui.listing import paragraph_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, left, page, row
@@ -26,7 +26,7 @@ def preview_page(view: PreviewView, scrolls: Scrolls, width: int, height: int) -
     timeline = model.timeline
     if is_tiny(width, height):
         tail = "" if timeline is None else f" {total_words(timeline)}"
-        return one_line_page(width, height, state_words(view)[0] or view.name, tail)
+        return tiny_page(width, height, state_words(view)[0] or view.name, tail)
     head = [title_row(view, width), state_row(view, width)]
     foot = [footer_row(_hints(model), width)]
     problems = view.problems(width)
@@ -48,7 +48,7 @@ def preview_page(view: PreviewView, scrolls: Scrolls, width: int, height: int) -
 def problems_page(view: PreviewView, scroll: Scroll, width: int, height: int) -> Page:
     """All problems, on a page of their own."""
     if is_tiny(width, height):
-        return one_line_page(width, height, state_words(view)[0] or view.name)
+        return tiny_page(width, height, state_words(view)[0] or view.name)
     lines = view.problems(width) or paragraph_rows("There are no problems.", width)
     head = [title_row(view, width), state_row(view, width), blank(width)]
     hints = (KeyHint("↑↓", "down", "read"), KeyHint("other keys", "escape", "back"))

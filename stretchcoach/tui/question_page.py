@@ -12,8 +12,8 @@ from stretchcoach.tui.frame import (
     head_rows,
     headline_block,
     is_tiny,
-    one_line_page,
     stacked,
+    tiny_page,
 )
 from stretchcoach.tui.headline import headline
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row
@@ -28,7 +28,7 @@ def question_page(scene: Scene, width: int, height: int) -> Page:
     segment = session.segment
     text = one_line(segment.label) or one_line(scene.view.caption)
     if is_tiny(width, height):
-        return one_line_page(width, height, text, " y/n")
+        return tiny_page(width, height, text, " y/n", below=_silence_words(scene))
     answers = _answer_height(height)
     foot = [
         *flag_rows(scene, width, flag_row_count(scene, width, height)),
@@ -51,7 +51,7 @@ def question_page(scene: Scene, width: int, height: int) -> Page:
 def confirm_page(scene: Scene, width: int, height: int) -> Page:
     """Whether to end; the session runs on meanwhile, and its seconds stand above."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "End now?", " y/n")
+        return tiny_page(width, height, "End now?", " y/n")
     session = scene.view.session
     answers = _answer_height(height)
     head = head_rows(scene, width)
@@ -101,15 +101,19 @@ def answer_rows(answers: tuple[tuple[str, str, str], ...], width: int, rows: int
 
 def _silence_row(scene: Scene, width: int) -> Row:
     """What happens where nobody answers."""
+    text = clip(_silence_words(scene), width)
+    return row(width, centred(Span(text, Role.TEXT), width=width))
+
+
+def _silence_words(scene: Scene) -> str:
     session = scene.view.session
     question = session.segment.question
     if session.state is State.PAUSED:
-        text = pause_words(session)
-    elif question is not None and question.no_answer is NoAnswer.PAUSE:
-        text = f"No answer for {seconds_left(session.remaining_ms)} s: it waits for you"
-    else:
-        text = f"No answer for {seconds_left(session.remaining_ms)} s counts as no"
-    return row(width, centred(Span(clip(text, width), Role.TEXT), width=width))
+        return pause_words(session)
+    silence = f"No answer for {seconds_left(session.remaining_ms)} s"
+    if question is not None and question.no_answer is NoAnswer.PAUSE:
+        return f"{silence}: it waits for you"
+    return f"{silence} counts as no"
 
 
 def _status_row(scene: Scene, width: int) -> Row:

@@ -7,7 +7,8 @@ from stretchcoach.relief.controls import Outcome, ReliefControls
 from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.summary import Summary
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page, outcome_rows
+from stretchcoach.tui.frame import is_tiny, outcome_rows, tiny_page
+from stretchcoach.tui.help_pages import tiny_help_page
 from stretchcoach.tui.listing import paragraph_rows, section_rows
 from stretchcoach.tui.page import Page, Role, Row, blank
 from stretchcoach.tui.scene import Scene
@@ -15,6 +16,7 @@ from stretchcoach.tui.scroll import Scroll, scrolled_page
 from stretchcoach.tui.words import clock
 
 LEAVE = KeyHint("press any key", "enter", "to leave")
+LEAVE_TINY = KeyHint("any key", "enter", "leaves")
 
 
 def relief_summary_page(
@@ -24,7 +26,9 @@ def relief_summary_page(
     summary, outcome = coach.summary(), coach.outcome()
     title = _title(summary, outcome, needs_help=scene.needs_help)
     if is_tiny(width, height):
-        return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
+        if scene.needs_help:
+            return tiny_help_page(_help(width), (LEAVE_TINY,), scroll, width, height)
+        return tiny_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
     head = outcome_rows(title, _took(summary, outcome), width, height)
     lines = _help(width) if scene.needs_help else _tip(scene, outcome, width)
     return scrolled_page(

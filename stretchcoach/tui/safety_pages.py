@@ -7,8 +7,9 @@ from collections.abc import Callable
 from stretchcoach.care import safety
 from stretchcoach.care.precautions import Precaution
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import MIN_HEIGHT, is_tiny, one_line_page, panel_below
-from stretchcoach.tui.help_pages import general_lines
+from stretchcoach.tui.frame import MIN_HEIGHT, is_tiny, panel_below, tiny_page
+from stretchcoach.tui.help_pages import general_lines, tiny_help_page
+from stretchcoach.tui.hints import WHOM_TO_CALL_TINY
 from stretchcoach.tui.listing import paragraph_rows, reading_width, section_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, row, width_of
 from stretchcoach.tui.scroll import Scroll, scrolled_page
@@ -35,7 +36,7 @@ _WHAT_FOR = "Routines that need care are marked then. It stays on this computer.
 def ask_page(chosen: frozenset[Precaution], scroll: Scroll, width: int, height: int) -> Page:
     """The question, answered by digits or skipped, and what this is and is not."""
     if is_tiny(width, height):
-        return one_line_page(width, height, "Not medical advice. Enter goes on", "", "enter")
+        return tiny_page(width, height, "Not medical advice. Enter goes on", "", "enter")
     question = [
         *title_rows(_QUESTION, width),
         *(
@@ -75,11 +76,11 @@ def ask_panel_page(
 
 def whom_to_call_page(scroll: Scroll, width: int, height: int) -> Page:
     """When to stop and whom to call, whatever is played."""
-    if is_tiny(width, height):
-        return one_line_page(width, height, safety.EMERGENCY.title)
-    head = [*title_rows("When to get help", width, Role.STRONG), blank(width)]
     general = general_lines(width)
     lines = [*section_rows(safety.STOP.title, safety.STOP.signs, width), *general]
+    if is_tiny(width, height):
+        return tiny_help_page(lines, WHOM_TO_CALL_TINY, scroll, width, height)
+    head = [*title_rows("When to get help", width, Role.STRONG), blank(width)]
     foot = [footer_row(_WHOM_TO_CALL, width)]
     return scrolled_page(width, height, scroll, head=head, lines=lines, foot=foot)
 

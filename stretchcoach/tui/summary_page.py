@@ -12,7 +12,8 @@ from stretchcoach.session.segments import FinishReason
 from stretchcoach.session.summary import ExerciseDone, Summary
 from stretchcoach.session.view import State
 from stretchcoach.tui.footer import KeyHint, footer_row
-from stretchcoach.tui.frame import is_tiny, one_line_page, outcome_rows, stacked
+from stretchcoach.tui.frame import is_tiny, outcome_rows, stacked, tiny_page
+from stretchcoach.tui.help_pages import tiny_help_page
 from stretchcoach.tui.listing import paragraph_rows, title_rows
 from stretchcoach.tui.page import Page, Placed, Role, Row, Span, blank, centred, row
 from stretchcoach.tui.scene import Scene
@@ -31,7 +32,10 @@ def summary_page(scene: Scene, summary: Summary, scroll: Scroll, width: int, hei
     if is_bedtime_done(scene, summary):
         return _dark_page(scene, summary, width, height)
     if is_tiny(width, height):
-        return one_line_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
+        if scene.needs_help:
+            now = paragraph_rows(safety.HELP_NOW, width, Role.WARNING)
+            return tiny_help_page(now, (LEAVE,), scroll, width, height)
+        return tiny_page(width, height, title, f" {clock(summary.clock_ms)}", "enter")
     head = outcome_rows(title, _figures(summary), width, height)
     x = max(1, (width - _BLOCK_WIDTH) // 2)
     lines: list[Row] = []

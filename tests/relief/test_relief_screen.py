@@ -142,6 +142,15 @@ def test_relief_in_vain_ends_with_whom_to_call(shown: Shown) -> None:
     assert "It took" not in shown.text()
 
 
+def test_relief_in_vain_says_whom_to_call_in_a_tiny_window(shown: Shown) -> None:
+    """The numbers stand there at once, and the rest can be read row by row."""
+    shown.relief.run_to_end()
+    assert "112, 911, 999" in " ".join(shown.text(20, 5).split())
+    assert "any key leaves" in shown.text(20, 5)
+    shown.press(*["down"] * 4)
+    assert "advice line today" in " ".join(shown.text(20, 5).split())
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 15), (39, 14), (20, 3), (1, 1), (160, 50)])
 def test_every_size_has_a_page(shown: Shown, size: tuple[int, int]) -> None:
     """While it runs and at the end, in a window of any size."""

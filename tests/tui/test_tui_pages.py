@@ -124,12 +124,63 @@ def test_a_second_changes_little(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", [(20, 5), (39, 15), (40, 14), (30, 1)])
 def test_a_tiny_terminal_has_name_side_and_seconds(size: tuple[int, int]) -> None:
-    """Below 40 × 15 there is one line, of which side and seconds are never cut off."""
+    """Below 40 × 15 there is little more than that, of which side and seconds are never cut off."""
     text = drawn(SCENES["hold"](), *size).text()
     assert len(text.split("\n")) == size[1]
     assert len(text.split()) >= 3
     assert text.strip().startswith("Calf")
     assert ", left, 27 s" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("relief", ["Toes to shin, 17 s", "Pull your toes", "toward you."]),
+        ("hold", ["Calf against the", "wall, left, 27 s", "Step one foot back,",
+                  "heel down, and lean", "in slowly."]),
+        ("relief question", ["Has the cramp let", "go? y/n", "No answer for 12 s", "counts as no"]),
+        ("question", ["Do you feel dizzy?", "y/n", "No answer for 12 s:", "it waits for you"]),
+        ("hurt", ["Ease off. e=easier", "n=skip q=end"]),
+        ("help", ["Emergency: call", "112, 911, 999", "Stop and get help", "↓ more",
+                  "y end  other go on"]),
+        ("keys", ["Space pause, n next,", "p hurts, q end"]),
+    ],
+)  # fmt: skip
+def test_twenty_cells_and_five_rows_have_what_matters(name: str, lines: list[str]) -> None:
+    """What is said and how long it takes, the whole question, and the numbers to call."""
+    text = drawn(SCENES[name](), 20, 5).text()
+    assert [line.strip() for line in text.split("\n") if line.strip()] == lines
+
+
+@pytest.mark.parametrize("size", [(20, 2), (20, 3), (17, 5), (39, 2)])
+def test_where_nothing_can_be_read_row_by_row_the_numbers_stand(size: tuple[int, int]) -> None:
+    """Whom to call, and the key that ends, are there in whatever room there is."""
+    text = " ".join(drawn(SCENES["help"](), *size).text().split())
+    assert "112, 911, 999" in text
+    assert "y end" in text
+
+
+def test_help_in_a_tiny_window_can_be_read_to_its_end() -> None:
+    """Row by row all that stands on the large page comes by."""
+    scroll = Scroll()
+    seen: list[str] = []
+    for _ in range(260):
+        seen += drawn(SCENES["help"](), 20, 5, scroll).text().split("\n")[:1]
+        scroll.takes("down")
+    read = plain("".join(seen))
+    for text in ("One leg is swollen", "A recent calf injury", "trouble breathing, collapse"):
+        assert plain(text) in read
+    assert "number." in drawn(SCENES["help"](), 20, 5, scroll).text()
+
+
+def test_ending_for_help_in_a_tiny_window_says_whom_to_call() -> None:
+    """Not how long it took, but the numbers, and what to do now."""
+    player = playing()
+    player.end()
+    scene = replace(scene_of(player), help_was_needed=True)
+    text = drawn(scene, 20, 5).text()
+    assert "112, 911, 999" in text
+    assert "Stop stretching" in text
 
 
 @pytest.mark.parametrize("size", USUAL_SIZES)
