@@ -71,7 +71,8 @@ def player_page(scene: Scene, width: int, height: int) -> Page:
         paused = pause_words(session)
         text = (f"{paused}: {name}" if paused else name).rstrip(".")
         said = one_line(scene.view.caption)
-        return tiny_page(width, height, text, tail, "space", below="" if said == name else said)
+        below = "" if said.rstrip(".") == name.rstrip(".") else said
+        return tiny_page(width, height, text, tail, "space", below=below)
     slots = _slots(height, flag_row_count(scene, width, height))
     gaps = [[blank(width)] * (slots.gaps > index) for index in range(4)]
     rows = [

@@ -138,6 +138,7 @@ def test_a_tiny_terminal_has_name_side_and_seconds(size: tuple[int, int]) -> Non
         ("relief", ["Toes to shin, 17 s", "Pull your toes", "toward you."]),
         ("hold", ["Calf against the", "wall, left, 27 s", "Step one foot back,",
                   "heel down, and lean", "in slowly."]),
+        ("spoken", ["Find a quiet place,", "and a wall to lean", "on, 4 s"]),
         ("relief question", ["Has the cramp let", "go? y/n", "No answer for 12 s", "counts as no"]),
         ("question", ["Do you feel dizzy?", "y/n", "No answer for 12 s:", "it waits for you"]),
         ("hurt", ["Ease off. e=easier", "n=skip q=end"]),
