@@ -12,7 +12,9 @@ from stretchcoach.routine.nodes import Pair, TextNode
 from stretchcoach.routine.reading import Reading, key_replacement, shown
 from stretchcoach.routine.suggest import closest, same_spelling
 from stretchcoach.routine.synonyms import key_synonym, words_for
+from stretchcoach.routine.titled_steps import title_of_dose, title_over_steps
 
+_LENGTHS = frozenset({"duration", "time", "length", "total", "minutes", "dauer", "zeit"})
 _TIMES = (Kind.DURATION, Kind.DURATION_BY_LEVEL)
 
 
@@ -37,6 +39,8 @@ def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> A
     if reading.is_full:
         return Advice(None)
     guess, safety = guess_key(key.text, free)
+    if safety is not Safety.SAFE and (meant := _title(reading, pair, guess, free, here)):
+        return Advice(meant)
     home = _home(key.text, here.context)
     fix = _key_fix(reading, pair, guess, safety, here.context) if guess else None
     if home is not None:
@@ -54,10 +58,24 @@ def advise(reading: Reading, pair: Pair, free: tuple[str, ...], here: Here) -> A
         f"unknown key {shown(key.text)} {here.words}",
         key.span,
         f'did you mean "{guess}"?' if guess else "",
-        help_text="" if guess else f"the keys here are: {', '.join(here.allowed)}",
+        help_text="" if guess else _help(key.text, here),
         fix=fix,
     )
     return Advice(guess, safety)
+
+
+def _title(
+    reading: Reading, pair: Pair, guess: str | None, free: tuple[str, ...], here: Here
+) -> str | None:
+    """The key that is meant where a title of the coach's own stands, which is then said."""
+    field = None if guess is None else field_at(here.context, guess)
+    if field is not None and field.kind is Kind.STEPS:
+        return None
+    if here.context is Context.ROUTINE or "group" in free:
+        return title_over_steps(reading, pair, here.context, here.words) or (
+            title_of_dose(reading, pair, here.words) if guess is None and "name" in free else None
+        )
+    return None
 
 
 def _key_fix(reading: Reading, pair: Pair, key: str, safety: Safety, context: Context) -> Fix:
@@ -71,6 +89,12 @@ def _key_fix(reading: Reading, pair: Pair, key: str, safety: Safety, context: Co
         return fix
     edit = Edit(value.span.start, value.span.end, better)
     return Fix(f"{key}: {better}", (*fix.edits, edit), safety)
+
+
+def _help(key: str, here: Here) -> str:
+    if here.context is Context.ROUTINE and key.strip().casefold() in _LENGTHS:
+        return "take it out: how long a routine takes follows from its steps"
+    return f"the keys here are: {', '.join(here.allowed)}"
 
 
 def guess_key(word: str, allowed: tuple[str, ...]) -> tuple[str | None, Safety]:

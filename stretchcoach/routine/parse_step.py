@@ -155,6 +155,13 @@ class StepReader:
     def _note_no_list(self, entry: Field, node: Node) -> None:
         empty = isinstance(node, TextNode) and not node.text.strip()
         help_text = "for example: - {name: Calf against the wall, hold: 30s}"
+        if isinstance(node, MapNode):
+            from stretchcoach.routine.titled_steps import has_steps
+
+            if any(has_steps(pair.value) for pair in node.pairs):
+                help_text = (
+                    "a heading over some steps is a group: - group: Warm-up, and steps: below"
+                )
         if entry.key == "if_yes" and isinstance(node, TextNode) and not empty:
             help_text = "to say this and stop there, write stop_if_yes instead"
         self.reading.error(
