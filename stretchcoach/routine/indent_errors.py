@@ -17,6 +17,8 @@ def explain_indent(problems: Problems, line: WrittenLine) -> None:
     lines = problems.lines
     if line.dash is not None and is_missing_steps(problems, line, line.dash):
         return
+    if line.dash is None and _is_under_bare_name(problems, line):
+        return
     head = line.content if line.dash is None else line.dash
     width = head - lines.start(line.number)
     columns = _open_columns(lines, line)
@@ -38,6 +40,37 @@ def explain_indent(problems: Problems, line: WrittenLine) -> None:
         help_text=help_text,
         fix=fix,
     )
+
+
+def _is_under_bare_name(problems: Problems, line: WrittenLine) -> bool:
+    """Whether words stand at no key after the dash above, which is then said."""
+    lines, above = problems.lines, line_before(problems.lines, line.number)
+    if above is None or above.dash is None or above.key or above.column != line.column:
+        return False
+    if not line.has_word_key or _is_in_texts(lines, above):
+        return False
+    problems.error(
+        ReadingCode.NOT_A_KEY,
+        "the words after this dash stand at no key",
+        above.content,
+        above.end,
+        "what a step is called goes under name",
+        fix=line_fix(lines, (Edit(above.content, above.content, "name: "),)),
+    )
+    return True
+
+
+def _is_in_texts(lines: Lines, item: WrittenLine) -> bool:
+    """Whether an item with a dash is in a list of texts, such as `stop_if`."""
+    from stretchcoach.routine.fields import Context, Kind, field_at
+
+    column = item.column if item.dash is None else item.dash - item.start
+    above = line_before(lines, item.number)
+    while above is not None and (above.column > column or above.dash == above.start + column):
+        above = line_before(lines, above.number)
+    key = "" if above is None else above.key
+    fields = (field_at(context, key) for context in (Context.ROUTINE, Context.STEP))
+    return any(field is not None and field.kind is Kind.TEXTS for field in fields)
 
 
 def explain_missing_dash(problems: Problems, line: WrittenLine) -> None:

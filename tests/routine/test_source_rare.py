@@ -117,3 +117,17 @@ def test_brackets_that_do_not_fit_are_told_where_it_shows(text: str) -> None:
     assert problem.label == "a comma or a closing bracket belongs before this"
     assert problem.help == "put quotes round a text that has brackets or commas in it"
     assert problem.fix is None
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_only_a_step_can_lack_the_key_of_its_name(indent: str) -> None:
+    """In a list of texts no name is missing where a text goes on like a key."""
+    texts = f"stop_if:\n{indent}- Sharp pain\n{indent}  then: rest\n"
+    source = read(f"title: T\n{texts}steps:\n  - hold: 30s\n")
+    assert (only(source).code, "name" in only(source).label) == ("E011", False)
+
+
+def test_a_name_without_its_key_is_found_under_a_key_that_nobody_knows() -> None:
+    """Steps stand under headings of the coach's own before the reader knows of that."""
+    source = read("title: T\nWarm-up:\n  - Calf\n    hold: 30s\n")
+    assert only(source).label == "what a step is called goes under name"
