@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from stretchcoach.routine.codes_format import FormatCode
 from stretchcoach.routine.diagnostics import Safety, Span
-from stretchcoach.routine.fields import Context, Field
+from stretchcoach.routine.fields import Context, Field, field_at
 from stretchcoach.routine.fixes import quoted
 from stretchcoach.routine.model import ByLevel
 from stretchcoach.routine.nodes import MapNode, Node, Pair, TextNode
@@ -19,7 +19,7 @@ from stretchcoach.routine.parse_values import read_by_level, read_choice, read_c
 from stretchcoach.routine.reading import Reading, head_span, replacement, shown
 
 E = TypeVar("E", bound=StrEnum)
-_VERB_AND_FIGURE = re.compile(r"(rest|hold|move) +([0-9][0-9a-z. ]*)")
+_VERB_AND_FIGURE = re.compile(r"([Rr]est|[Hh]old|[Mm]ove) +([0-9][0-9a-z. ]*)")
 
 
 class Form:
@@ -188,17 +188,31 @@ def read_step_map(reading: Reading, node: Node) -> MapNode | None:
             f"{shown(node.text)} is not a step",
             node.span,
             f'a colon and a space belong after "{figure[1]}"',
-            fix=replacement("- ", node.span, f"{figure[1]}: {figure[2]}"),
+            fix=replacement("- ", node.span, f"{figure[1].lower()}: {figure[2]}"),
+        )
+        return None
+    lone = field_at(Context.STEP, node.text.lower()) if isinstance(node, TextNode) else None
+    if lone is not None and lone.verb:
+        reading.error(
+            FormatCode.MAP_EXPECTED,
+            f'"{lone.key}" has no value',
+            node.span,
+            "nothing behind it",
+            help_text=f"for example: - {lone.example}",
         )
         return None
     if isinstance(node, TextNode) and node.text.strip():
-        fix = replacement("- ", node.span, f"say: {quoted(node.text)}")
+        # Where there are figures, a text to be read out is not what was meant.
+        has_figures = any(char.isdigit() for char in node.text)
+        fix = None if has_figures else replacement("- ", node.span, f"say: {quoted(node.text)}")
         reading.error(
             FormatCode.MAP_EXPECTED,
             f"{shown(node.text)} is not a step",
             node.span,
             "a step is made of keys, such as hold: 30s",
-            help_text="a step that is only spoken has the key say",
+            help_text="for example: - {name: Calf against the wall, hold: 30s, times: 3}"
+            if has_figures
+            else "a step that is only spoken has the key say",
             fix=fix,
         )
         return None

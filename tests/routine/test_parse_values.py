@@ -70,6 +70,7 @@ def test_a_near_miss_of_a_count_is_understood(text: str, digits: str | None) -> 
         ("on the right side", "right"),
         ("rechtes Bein", "right"),
         ("links", "left"),
+        ("links und rechts", "each"),
         ("alternating legs", "alternate"),
         ("right leg first", None),
         ("my leg", None),
