@@ -16,6 +16,10 @@ _DURATION = re.compile(
 _CLOCK = r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-9]{2})"
 _BARE = r"[0-9]{1,5}(?:[.,][0-9]{1,3})?"
 _RANGE = r"([0-9.]{1,6})\s*[a-z]*\s*(?:-|–|to)\s*[0-9.]{1,6}\s*([a-z]+)"
+_RANGE_AND_MORE = (
+    r"([0-9.]{1,6})\s*[a-z]*\s*(?:-|–|to)\s*[0-9.]{1,6}\s*"
+    r"(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b.+"
+)
 _SETS = r"[0-9]{1,3}\s*(?:x|×|times|sets of)\s*(.+)"
 _SENTENCE = (
     r"((?:[0-9.]+\s*(?:h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b\s*)+)"
@@ -110,7 +114,7 @@ def _guess(text: str) -> tuple[Slip, int | None]:
         return Slip.CLOCK, (hours * 3600 + minutes * 60 + seconds) * 1000
     if re.fullmatch(_BARE, text):
         return Slip.NO_UNIT, parse_duration(text.replace(",", ".") + "s")
-    if bounds := re.fullmatch(_RANGE, text):
+    if bounds := re.fullmatch(_RANGE, text) or re.fullmatch(_RANGE_AND_MORE, text):
         return Slip.RANGE, parse_duration(bounds[1] + bounds[2])
     for pattern, plain in _OTHER_WORDS:
         text = re.sub(pattern, plain, text)

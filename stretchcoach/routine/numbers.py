@@ -9,7 +9,8 @@ _MOST_DIGITS = 9
 _WHAT = (
     "x|×|times|reps?|repetitions?|repeats?|sets?|rounds?|mal|wdh\\.?|wiederholung(?:en)?|runden?"
 )
-_LEADING = rf"0*([1-9][0-9]{{0,3}}|0)(?:\.0+)?\s*(?:{_WHAT})?"
+_MORE = r"(?:\s*\b(?:each|per|on|a|je|pro)\b.*)?"
+_LEADING = rf"0*([1-9][0-9]{{0,3}}|0)(?:\.0+)?\s*(?:{_WHAT})?{_MORE}"
 _RANGE = rf"([1-9][0-9]{{0,3}})\s*(?:-|–|to)\s*[1-9][0-9]{{0,3}}\s*(?:{_WHAT})?"
 _ADVERBS = {"once": "1", "twice": "2", "thrice": "3"}
 

@@ -93,6 +93,7 @@ def test_what_is_spelt_reads_back(milliseconds: int) -> None:
         ("1,5", Slip.NO_UNIT, "1.5s"),
         ("20-30s", Slip.RANGE, "20s"),
         ("20 to 30 seconds", Slip.RANGE, "20s"),
+        ("20-30 seconds each leg", Slip.RANGE, "20s"),
         ("3 x 30s", Slip.SETS, "30s"),
         ("30s each side", Slip.SENTENCE, "30s"),
         ("30s (slow)", Slip.SENTENCE, "30s"),
