@@ -179,7 +179,7 @@ class PlainSession:
         if self.player.view().session.state is State.FINISHED:
             return
         way = "q" if self._action(_RED_FLAG) is None else _RED_FLAG
-        self._tell([f"If one of these fits you, type {way}."])
+        self._tell(self._lines.behind_dangers(way))
         if self.player.view().session.state is State.PAUSED:
             self._tell(["Still paused. Enter goes on."])
         else:

@@ -163,6 +163,11 @@ class Lines:
             yield from _card(beside(card, routine.red_flags))
         yield safety.DISCLAIMER
 
+    def behind_dangers(self, way: str) -> Iterator[str]:
+        """What stays in sight of them, which are more than most screens have rows."""
+        yield f"If one of these fits you, type {way}."
+        yield f"{safety.NUMBERS}."
+
     def closing(self, summary: Summary) -> Iterator[str]:
         """What was done, and how long it took."""
         how = {

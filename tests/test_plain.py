@@ -245,7 +245,12 @@ def test_enter_behind_the_dangers_only_goes_back(when: float) -> None:
     """It stands still meanwhile, and nobody is taken to have said that it has let go."""
     played = play(CRAMP, (when, "!"), (when + 60, ""), (when + 61, "q"))
     told = played.lines[played.lines.index(safety.DISCLAIMER) :]
-    assert told[1:4] == ["If one of these fits you, type q.", "Paused. Enter goes on.", "Going on."]
+    assert told[1:5] == [
+        "If one of these fits you, type q.",
+        "Emergency: call 112, 911, 999.",
+        "Paused. Enter goes on.",
+        "Going on.",
+    ]
     assert played.count(EventKind.ANSWER) == 0
     assert played.summary.clock_ms == pytest.approx((when + 1) * 1000, abs=100)
 
