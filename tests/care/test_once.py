@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from stretchcoach.care import safety
 from stretchcoach.care.once import beside, own_signs_to_stop
 from stretchcoach.routine.model import Routine
 from stretchcoach.routine.parse import read_routine
+from tests.places import BUNDLED
 
-ROUTINES = sorted((Path(__file__).parents[2] / "routines").glob("*.yaml"))
+ROUTINES = sorted(BUNDLED.glob("*.yaml"))
 CARDS = safety.WHOM_TO_CALL
 EMPTY_WORDS = (
     "a an and are be call can do doctor even for have if in is it may not number now of on one or "
