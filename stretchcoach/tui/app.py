@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from textual import events
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
@@ -21,12 +22,14 @@ from stretchcoach.tui.context import TuiContext
 from stretchcoach.tui.hangup import noticing_a_hangup
 from stretchcoach.tui.painting import ENTER_OTHER_SCREEN
 from stretchcoach.tui.player_screen import PlayerScreen
+from stretchcoach.tui.screen import PageScreen
 from stretchcoach.tui.stopping import can_take_signals, taken_once
 from stretchcoach.tui.theme import THEMES, Theme
 
 EXIT_DONE = 0
 EXIT_ENDED_EARLY = 1
 EXIT_INTERRUPTED = 130
+_OWN_KEYS = {"ctrl+c": "interrupt", "ctrl+z": "stop_for_now"}
 
 
 class CoachApp(App[int], inherit_bindings=False):
@@ -35,8 +38,7 @@ class CoachApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "stretchcoach"
     BINDINGS = [  # noqa: RUF012 - the shape that the base class gives it
-        Binding("ctrl+c", "interrupt", priority=True, show=False),
-        Binding("ctrl+z", "stop_for_now", priority=True, show=False),
+        Binding(key, action, priority=True, show=False) for key, action in _OWN_KEYS.items()
     ]
 
     def __init__(
@@ -50,6 +52,17 @@ class CoachApp(App[int], inherit_bindings=False):
             self.driver_class = without_a_flash(self.driver_class, theme)
         self.driver_class = noticing_a_hangup(self.driver_class)
         self.driver_class = taken_once(self.driver_class, self.action_stop_for_now, self._draw_all)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key is given to the screen at once, unless something waits there before it.
+
+        The library would put it into the screen's queue, and go once more through its loop.
+        """
+        if isinstance(event, events.Key) and event.key not in _OWN_KEYS:
+            screen = self.screen
+            if isinstance(screen, PageScreen) and screen.take_at_once(event):
+                return
+        await super().on_event(event)
 
     def run_in_terminal(self) -> int | None:
         """Run to the end; the exit code, or None where the program ended without one.

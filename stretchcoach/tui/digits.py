@@ -56,6 +56,7 @@ def width_of_digits(text: str, rows: int) -> int:
     return sum(_width(character, rows) for character in text) + _gap(rows) * (len(text) - 1)
 
 
+@lru_cache(maxsize=64)
 def rows_that_fit(text: str, width: int, rows: int) -> int:
     """The greatest height up to `rows` at which the text fits `width` cells, or 0."""
     for height in range(rows, MIN_ROWS - 1, -1):
@@ -90,9 +91,11 @@ def digit_rows(character: str, rows: int) -> tuple[str, ...]:
     return rows_of(pixels, width, rows)
 
 
-def gap(rows: int) -> str:
-    """The blanks between two digits of this height."""
-    return " " * _gap(rows)
+@lru_cache(maxsize=64)
+def number_rows(text: str, rows: int) -> tuple[str, ...]:
+    """Digits and colons beside each other as lines of blocks, all of the same width."""
+    gap = " " * _gap(rows)
+    return tuple(map(gap.join, zip(*(digit_rows(one, rows) for one in text), strict=True)))
 
 
 def _width(character: str, rows: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stretchcoach.tui.page import Placed, Role, Row, Span, blank, centred, row, width_of
 from stretchcoach.tui.text import cells
@@ -30,7 +31,8 @@ class KeyHint:
         return cells(self.label) + 1 + cells(self.does)
 
 
-def footer_row(hints: Sequence[KeyHint], width: int) -> Row:
+@lru_cache(maxsize=32)
+def footer_row(hints: tuple[KeyHint, ...], width: int) -> Row:
     """One row with the hints that fit, most important first; the last one always stays."""
     if not hints:
         return blank(width)

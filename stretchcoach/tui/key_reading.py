@@ -61,6 +61,10 @@ def sleeping_between_keys(driver: type[Driver]) -> type[Driver]:
             finally:
                 os.close(ended)
 
+        def send_message(self, message: Message) -> None:
+            """Put it into the program's queue, without a task of its own that does so."""
+            self._app.post_message(message)
+
         def _end_reading(self) -> None:
             held_open, self.held_open = self.held_open, -1
             if held_open >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from stretchcoach.tui.text import cells, clip, visible
@@ -51,7 +52,6 @@ class Placed(NamedTuple):
 
 
 Row = tuple[Span, ...]
-_Look = tuple[str, Role]
 
 
 class Change(NamedTuple):
@@ -116,6 +116,8 @@ def centred(*spans: Span, width: int, x: int = 0) -> Placed:
     return Placed(x + max(0, (width - width_of(spans)) // 2), spans)
 
 
+# Of a page that is drawn again, most rows are what they were.
+@lru_cache(maxsize=256)
 def row(width: int, *items: Placed) -> Row:
     """A row of exactly `width` cells; where items would overlap, the later one gives way."""
     spans: list[Span] = []
@@ -152,36 +154,43 @@ def page(width: int, height: int, rows: Sequence[Row]) -> Page:
 
 def _changed_cells(before: Row, after: Row) -> tuple[int, int]:
     """From where to where two different rows differ, in cells."""
-    start, first = 0, 0
-    shorter = min(len(before), len(after))
-    while first < shorter and before[first] == after[first]:
-        start += cells(after[first].text)
-        first += 1
-    last = 0
-    while last < shorter - first and before[-1 - last] == after[-1 - last]:
-        last += 1
-    old = _looks_of(before[first : len(before) - last])
-    new = _looks_of(after[first : len(after) - last])
-    return _changed_looks(old, new, start)
-
-
-def _changed_looks(old: list[_Look], new: list[_Look], start: int) -> tuple[int, int]:
-    shorter = min(len(old), len(new))
-    same = 0
-    while same < shorter and old[same] == new[same]:
-        same += 1
-    last = 0
-    while last < shorter - same and old[-1 - last] == new[-1 - last]:
-        last += 1
+    old, new = _text_of(before), _text_of(after)
+    same = _alike(before, after)
+    last = min(_alike(_mirrored(before), _mirrored(after)), min(len(old), len(new)) - same)
     # A mark that combines is drawn with the letter before it.
-    while same and any(not cells(looks[same][0]) for looks in (old, new) if same < len(looks)):
+    while same and any(not cells(text[same]) for text in (old, new) if same < len(text)):
         same -= 1
-    while last and not cells(new[-last][0]):
+    while last and not cells(new[-last]):
         last -= 1
-    start += sum(cells(character) for character, _ in new[:same])
-    changed = sum(cells(character) for character, _ in new[same : len(new) - last])
-    return start, start + changed
+    start = cells(new[:same])
+    return start, start + cells(new[same : len(new) - last])
 
 
-def _looks_of(spans: Row) -> list[_Look]:
-    return [(character, span.role) for span in spans for character in span.text]
+def _alike(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """How many characters at the beginning look the same.
+
+    It is asked at every key, so equal pieces are compared whole.
+    """
+    same, at, at_other = 0, 0, 0
+    spans, others = iter(one), iter(other)
+    span, second = next(spans, None), next(others, None)
+    while span and second and span.role == second.role:
+        piece, piece_of_other = span.text[at:], second.text[at_other:]
+        length = min(len(piece), len(piece_of_other))
+        if piece[:length] != piece_of_other[:length]:
+            pairs = zip(piece, piece_of_other, strict=False)
+            return same + next(n for n, (a, b) in enumerate(pairs) if a != b)
+        same, at, at_other = same + length, at + length, at_other + length
+        if at == len(span.text):
+            span, at = next(spans, None), 0
+        if at_other == len(second.text):
+            second, at_other = next(others, None), 0
+    return same
+
+
+def _mirrored(spans: Row) -> list[Span]:
+    return [Span(text[::-1], role, key) for text, role, key in reversed(spans)]
+
+
+def _text_of(spans: Row) -> str:
+    return "".join([span.text for span in spans])

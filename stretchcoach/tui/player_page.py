@@ -9,7 +9,7 @@ from stretchcoach.session.kind_words import kind_words
 from stretchcoach.session.segments import Kind
 from stretchcoach.session.view import State
 from stretchcoach.tui import hints
-from stretchcoach.tui.digits import digit_rows, gap, rows_that_fit, width_of_digits
+from stretchcoach.tui.digits import number_rows, rows_that_fit
 from stretchcoach.tui.footer import footer_row
 from stretchcoach.tui.frame import (
     MARGIN,
@@ -191,26 +191,18 @@ def _middle(scene: Scene, width: int, rows: int) -> list[Row]:
     size = rows_that_fit(max(shown, widest, key=len), width - 8, max(rows - 1, 3))
     size = min(size, rows)
     above = (rows - size + 1) // 2
-    block: list[Row] = []
-    for index in range(rows):
-        spans: tuple[Span, ...] = ()
-        if size and 0 <= index - above < size:
-            spans = _digits(shown, size, index - above, role)
-        block.append(_edged(scene, width, spans, width_of_digits(shown, size) if size else 0))
+    digits = [(Span(line, role),) for line in number_rows(shown, size)] if size else []
+    filled = [*[()] * above, *digits, *[()] * (rows - above - size)]
+    block = [_edged(scene, width, spans) for spans in filled]
     if not size:
         block[rows // 2] = row(width, centred(Span(shown, Role.STRONG), width=width))
     return block
 
 
-def _digits(shown: str, size: int, line: int, role: Role) -> tuple[Span, ...]:
-    text = gap(size).join(digit_rows(character, size)[line] for character in shown)
-    return (Span(text, role),)
-
-
-def _edged(scene: Scene, width: int, spans: tuple[Span, ...], taken: int) -> Row:
+def _edged(scene: Scene, width: int, spans: tuple[Span, ...]) -> Row:
     """A row of the countdown with the bar of its side at the edge."""
     side = scene.view.session.segment.side
-    items = [Placed(max(0, (width - taken) // 2), spans)] if spans else []
+    items = [centred(*spans, width=width)] if spans else []
     if side is not None:
         thick = 1 if width < 100 else 2
         mark = Span("█" * thick, SIDE_ROLES[side])

@@ -49,6 +49,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         self.press(event.key, event.character)
 
+    def take_at_once(self, event: events.Key) -> bool:
+        """Take a key; False where this screen is not ready, or anything waits before the key."""
+        if not self.is_mounted or self.message_queue_size:
+            return False
+        with self._context():
+            self.on_key(event)
+        return True
+
     def pressed(self, key: str) -> None:
         """A click that stands for a key."""
         self.press(key)

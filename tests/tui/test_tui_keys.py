@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchcoach.tui import hints
-from stretchcoach.tui.footer import footer_row
+from stretchcoach.tui.footer import KeyHint, footer_row
 from stretchcoach.tui.page import width_of
 from stretchcoach.tui.player_keys import Action, action_for
 from stretchcoach.tui.scene import Face
@@ -101,9 +101,9 @@ _HINTS = [*hints.exercise(SCENES["hold"]()), *hints.hurt(SCENES["hurt"]()), *hin
 
 
 @given(st.lists(st.sampled_from(_HINTS), max_size=12), st.integers(1, 220))
-def test_the_footer_never_wraps(chosen: list[object], width: int) -> None:
+def test_the_footer_never_wraps(chosen: list[KeyHint], width: int) -> None:
     """However many keys there are, the footer is one row of exactly the width."""
-    row = footer_row(chosen, width)  # type: ignore[arg-type]
+    row = footer_row(tuple(chosen), width)
     assert width_of(row) == width
 
 
