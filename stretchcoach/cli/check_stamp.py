@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -16,12 +15,18 @@ from stretchcoach.folders import Folders
 from stretchcoach.routine.encoding import MAX_BYTES
 from stretchcoach.voice.cache import CLIPS_FOLDER, STATE_FOLDER
 
+try:
+    # hashlib gives the same, but loads OpenSSL first: a fifteenth of a check of a known file.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 _MOST_OF_SETTINGS = 1024 * 1024
 
 
 def digest(parts: Iterable[bytes]) -> str:
     """A text that two lists of parts share only if they are the same."""
-    whole = sha256()
+    whole = blake2b(digest_size=32)
     for part in parts:
         whole.update(b"%d:" % len(part))
         whole.update(part)

@@ -121,7 +121,7 @@ def test_a_cramp_that_let_go_ends_with_one_page(home: Path) -> None:
 
 def test_no_key_at_all_ends_with_whom_to_call(home: Path) -> None:
     """Hands off: questions, rounds and red flags pass, and then help is named."""
-    with terminal(home, *RELIEF, "--speed", "100") as made:
+    with terminal(home, *RELIEF, "--speed", "40") as made:
         made.read_until(b"Has it let go?")
         made.read_until(b"press any key")
         assert b"did you feel a pop" in made.seen
