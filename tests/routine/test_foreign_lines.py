@@ -23,3 +23,11 @@ def test_a_mark_glued_to_its_word_is_no_mark() -> None:
     text = "title: Calf\nsteps:\n  •name: Calf\n  • name: Hip\n    hold: 30s\n"
     found = read_routine(text.encode(), "x.yaml").diagnostics
     assert 3 not in [one.span.line for one in found if "begins with" in one.message]
+
+
+def test_a_text_over_several_lines_may_begin_with_a_sign() -> None:
+    """Only where every line begins with one is it a list that lost its dashes."""
+    steps = "steps:\n  - {{hold: 30s, name: A}}\n"
+    text = "title: Calf\nstop_if:\n  • Sharp pain\n  {}that stays\n" + steps
+    assert not read_routine(text.format("").encode(), "x.yaml").diagnostics
+    assert read_routine(text.format("• ").encode(), "x.yaml").diagnostics
